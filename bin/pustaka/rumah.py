@@ -1,0 +1,136 @@
+"""The running house of a demo: services, the environment of its processes, and the processes themselves."""
+
+import fcntl
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import basisdata
+import layanan
+import rahasia
+from proses import PELUNCUR, Anak, Pengawas
+from umum import AKAR, RUANG, GalatPeluncur, kabar
+
+JEDA_SIMULATOR = 20  # distance of the simulator's port from that of Redis in the clone's range
+
+
+@dataclass
+class Rumah:
+    """One demo: `ruang` holds all its files, `detik` how long each step took."""
+
+    ruang: Path
+    pengawas: Pengawas
+    lingkungan: dict[str, str] = field(default_factory=dict)
+    detik: dict[str, float] = field(default_factory=dict)
+    port_simulator: int = 0
+    kunci: IO | None = None
+
+    @property
+    def dunia(self) -> Path:
+        return self.ruang / "dunia"
+
+    @property
+    def alamat_basis_data(self) -> str:
+        return self.lingkungan["DATABASE_URL"]
+
+    def log(self, nama: str) -> Path:
+        """Logs of the one-off run lie beside those of the portal, under their own prefix."""
+        awalan = "" if self.ruang == RUANG else f"{self.ruang.name}-"
+        return RUANG / "log" / f"{awalan}{nama}.log"
+
+    def kuasai(self) -> None:
+        """Make sure that only one launcher works in this folder; the kernel releases this when we die."""
+        (RUANG / "log").mkdir(parents=True, exist_ok=True)
+        self.kunci = (self.ruang / "kunci").open("w")
+        try:
+            fcntl.flock(self.kunci, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as galat:
+            raise GalatPeluncur("bin/demo sudah berjalan di salinan ini; hentikan yang itu dahulu.") from galat
+
+    def mulai_layanan(self, akhiran: str = "") -> None:
+        """Start PostgreSQL and Redis, or take those of the environment (`akhiran`: a database of its own there)."""
+        self.port_simulator = layanan.port_bebas(layanan.awal_port() + JEDA_SIMULATOR)
+        kunci = rahasia.muat()
+        basis = os.environ.get("DATABASE_URL")
+        if basis:
+            basis = basisdata.ganti_nama(basis, basisdata.nama(basis) + akhiran)
+        else:
+            kabar("Memulai PostgreSQL …")
+            basis = layanan.mulai_postgres(self.pengawas, self.ruang, self.log("postgres"))
+        perantara = os.environ.get("REDIS_URL")
+        if not perantara:
+            sandi = kunci["SIMPEG_SANDI_REDIS"]
+            perantara = layanan.mulai_redis(self.pengawas, self.ruang, self.log("redis"), sandi)
+        self.lingkungan = os.environ | kunci | self.lingkungan_aplikasi(basis, perantara)
+
+    def lingkungan_aplikasi(self, basis: str, perantara: str) -> dict[str, str]:
+        simulator = f"http://127.0.0.1:{self.port_simulator}"
+        return {
+            "DJANGO_SETTINGS_MODULE": "simpeg.settings.local",
+            "PYTHONUNBUFFERED": "1",
+            "DATABASE_URL": basis,
+            "REDIS_URL": perantara,
+            "SIMPEG_DEMO": "1",
+            "SIMPEG_LINGKUNGAN_BKN": "LATIHAN",
+            "SIMPEG_RUANG_DATA": str(self.ruang / "data"),
+            "SIMPEG_SIMULATOR_URL": simulator,
+            "SIASN_APIM_URL": f"{simulator}/oauth2/token",
+            "SIASN_SSO_URL": f"{simulator}/auth/realms/public-siasn/protocol/openid-connect/token",
+            "SIASN_WS_URL": f"{simulator}/apisiasn/1.0",
+            "SIASN_REF_URL": f"{simulator}/referensi_siasn/1",
+            "SIASN_UTAS": "8",
+        }
+
+    def langkah(self, kabar_langkah: str, nama: str, *argumen: str, keluaran: Path | None = None) -> None:
+        """Run one management command to its end; its output goes to its log (standard output to `keluaran`)."""
+        kabar(f"{kabar_langkah} …")
+        log, mulai = self.log(nama), time.monotonic()
+        with log.open("wb") as galat, (keluaran or log).open("wb" if keluaran else "ab") as hasil:
+            proses = subprocess.Popen(
+                [*self.awalan(), *argumen], cwd=AKAR, env=self.lingkungan, stdout=hasil, stderr=galat
+            )
+            try:
+                kode = proses.wait()
+            finally:
+                proses.kill()
+        self.detik[nama] = round(time.monotonic() - mulai, 1)
+        if kode != 0:
+            raise GalatPeluncur(f"langkah `manage.py {' '.join(argumen)}` (kode {kode}).", log)
+
+    def awalan(self) -> list[str]:
+        """What runs manage.py as a child that dies with us."""
+        return [sys.executable, "-I", "-S", PELUNCUR, "9", str(os.getpid()), "-", sys.executable, "manage.py"]
+
+    def mulai_simulator(self) -> None:
+        argumen = [sys.executable, "-m", "simulator_bkn", "--dunia", str(self.dunia / "dunia.jsonl")]
+        argumen += ["--basisdata", str(self.ruang / "simulator.sqlite"), "--host", "127.0.0.1"]
+        argumen += ["--port", str(self.port_simulator), "--kunci-kendali", self.lingkungan["SIMPEG_KUNCI_KENDALI"]]
+        anak = Anak("Simulator BKN", argumen, self.lingkungan, self.log("simulator"))
+        self.pengawas.tambah(anak, lambda: port_menjawab(self.port_simulator), batas=300)
+
+    def mulai_pekerja(self, jumlah: int) -> None:
+        argumen = [*self.celery(), "worker", "--concurrency", str(jumlah), "--loglevel", "INFO"]
+        # A name of its own: workers of two clones must not take each other's control messages.
+        argumen += ["--hostname", f"simpeg-{secrets.token_hex(4)}@%h", "--without-mingle", "--without-gossip"]
+        self.pengawas.tambah(Anak("Pekerja Celery", argumen, self.lingkungan, self.log("pekerja")))
+
+    def mulai_jadwal(self) -> None:
+        argumen = [*self.celery(), "beat", "--schedule", str(self.ruang / "jadwal-beat"), "--pidfile", ""]
+        self.pengawas.tambah(Anak("Jadwal Celery", argumen, self.lingkungan, self.log("jadwal")))
+
+    def celery(self) -> list[str]:
+        return [sys.executable, "-m", "celery", "-A", "simpeg.celery:aplikasi"]
+
+
+def port_menjawab(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,18 @@
+"""The workflow of a plan as a table; buttons and guard read the same rows."""
+
+from integrasi_sapk import izin
+from integrasi_sapk.models import KeadaanRencana as K
+from simpeg.inti.alur import Alur, Transisi
+
+
+def _pengaju(pelaku, rencana) -> bool:
+    return rencana.pengaju_id == pelaku.pengguna.pk
+
+
+ALUR_RENCANA = Alur(
+    (
+        Transisi("setujui", "Setujui & kirim", (K.DIAJUKAN,), K.DISETUJUI, izin.boleh_menyetujui, utama=True),
+        Transisi("tolak", "Tolak", (K.DIAJUKAN,), K.DITOLAK, izin.boleh_menyetujui, perlu_alasan=True),
+        Transisi("batal", "Tarik kembali", (K.DISUSUN, K.DIAJUKAN), K.DITOLAK, _pengaju, perlu_alasan=True),
+    )
+)

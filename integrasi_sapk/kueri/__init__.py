@@ -1,0 +1,1 @@
+"""Scoped reads of the integration; every object of a page comes from here."""

@@ -1,0 +1,47 @@
+"""Tables of the integration: credentials, mirror, links and dasar, differences, decisions, plans."""
+
+from integrasi_sapk.models.cermin import (
+    BalasanMentah,
+    HasilTarik,
+    KeadaanTarik,
+    Padan,
+    PadananKode,
+    PerluSanding,
+    RekamBkn,
+    RekamSimpeg,
+)
+from integrasi_sapk.models.kredensial import Kredensial, ModeSso
+from integrasi_sapk.models.perbedaan import (
+    AksiKeputusan,
+    AturanKebijakan,
+    Hasil,
+    KeadaanPerbedaan,
+    Keputusan,
+    Perbedaan,
+    SinkronHarian,
+)
+from integrasi_sapk.models.rencana import ButirKirim, KeadaanButir, KeadaanRencana, Rencana
+
+__all__ = [
+    "AksiKeputusan",
+    "AturanKebijakan",
+    "BalasanMentah",
+    "ButirKirim",
+    "Hasil",
+    "HasilTarik",
+    "KeadaanButir",
+    "KeadaanPerbedaan",
+    "KeadaanRencana",
+    "KeadaanTarik",
+    "Keputusan",
+    "Kredensial",
+    "ModeSso",
+    "Padan",
+    "PadananKode",
+    "Perbedaan",
+    "PerluSanding",
+    "RekamBkn",
+    "RekamSimpeg",
+    "Rencana",
+    "SinkronHarian",
+]

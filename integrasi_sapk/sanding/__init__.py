@@ -1,0 +1,1 @@
+"""Comparison, set-based in PostgreSQL: project → link → differ → propose."""

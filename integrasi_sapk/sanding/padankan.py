@@ -1,0 +1,45 @@
+"""Link the rows of both sides, rung by rung; each rung only takes what is unique on both sides."""
+
+from django.db import connection
+
+# Both rows are gone: the link has nothing left to say.
+LEPAS = """
+DELETE FROM integrasi_sapk_padan p USING lingkup l
+WHERE p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis
+  AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_rekamsimpeg s WHERE s.jenis = p.jenis AND s.pegawai_id = p.pegawai_id AND s.baris_id = p.baris_id)
+  AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_rekambkn b WHERE b.jenis = p.jenis AND b.pegawai_id = p.pegawai_id AND b.id_pusat = p.id_pusat)
+"""
+# A mirrored row absent from a complete valid reply is *hilang*, never a local delete.
+HILANG = """
+UPDATE integrasi_sapk_padan p SET hilang_sejak = CASE WHEN b.id IS NULL THEN coalesce(p.hilang_sejak, now()) END
+FROM lingkup l, integrasi_sapk_padan q
+LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = q.pegawai_id AND b.jenis = q.jenis AND b.id_pusat = q.id_pusat
+WHERE q.id = p.id AND p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis AND (b.id IS NULL) <> (p.hilang_sejak IS NOT NULL)
+"""
+TANGGA = """
+WITH s AS (
+  SELECT r.pegawai_id, r.jenis, r.{kunci} AS k, min(r.baris_id) AS baris_id, count(*) AS banyak
+  FROM integrasi_sapk_rekamsimpeg r JOIN lingkup l USING (pegawai_id, jenis)
+  WHERE r.{kunci} <> '' AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_padan p WHERE p.jenis = r.jenis AND p.baris_id = r.baris_id)
+  GROUP BY 1, 2, 3
+), b AS (
+  SELECT r.pegawai_id, r.jenis, r.{kunci} AS k, min(r.id_pusat) AS id_pusat, count(*) AS banyak
+  FROM integrasi_sapk_rekambkn r JOIN lingkup l USING (pegawai_id, jenis)
+  WHERE r.{kunci} <> '' AND NOT EXISTS (
+    SELECT 1 FROM integrasi_sapk_padan p WHERE p.jenis = r.jenis AND p.pegawai_id = r.pegawai_id AND p.id_pusat = r.id_pusat)
+  GROUP BY 1, 2, 3
+)
+INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga)
+SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, {tangga} FROM s JOIN b USING (pegawai_id, jenis, k)
+WHERE s.banyak = 1 AND b.banyak = 1
+ON CONFLICT DO NOTHING
+"""
+
+
+def padankan() -> None:
+    """Rung 1 (BKN id) is the links already stored; then nomor SK + date, then the natural key."""
+    with connection.cursor() as kursor:
+        kursor.execute(LEPAS)
+        kursor.execute(HILANG)
+        kursor.execute(TANGGA.format(kunci="kunci_sk", tangga=2))
+        kursor.execute(TANGGA.format(kunci="kunci", tangga=3))

@@ -1,0 +1,164 @@
+"""Differ: three-way per field, whole rows on one side, doubles; kept as rows with first seen, last seen, gone."""
+
+from django.db import connection
+
+BARU = """
+CREATE TEMP TABLE selisih_baru (
+  pegawai_id bigint, jenis text, kunci_baris text, medan text, baris_id bigint, id_pusat text, hasil text, arah text,
+  tangga int, dasar_simpeg text, dasar_bkn text, nilai_simpeg text, nilai_bkn text, tampil_simpeg text, tampil_bkn text,
+  mungkin text, turunan boolean
+) ON COMMIT DROP
+"""
+# L ours, P BKN's, DL/DP the dasar. A pair that equals its dasar on both sides was held to agree (*setara*).
+MEDAN = """
+INSERT INTO selisih_baru
+SELECT p.pegawai_id, p.jenis, 's' || p.baris_id, m.medan, p.baris_id, p.id_pusat,
+  CASE WHEN m.turunan THEN 'turunan' ELSE 'berbeda' END,
+  CASE WHEN m.turunan THEN ''
+       WHEN p.dasar_simpeg[m.nomor] IS NULL OR p.dasar_bkn[m.nomor] IS NULL THEN 'tanpa_dasar'
+       WHEN s.nilai[m.nomor] = p.dasar_simpeg[m.nomor] THEN 'bkn'
+       WHEN b.nilai[m.nomor] = p.dasar_bkn[m.nomor] THEN 'simpeg'
+       ELSE 'keduanya' END,
+  p.tangga, p.dasar_simpeg[m.nomor], p.dasar_bkn[m.nomor], s.nilai[m.nomor], b.nilai[m.nomor],
+  s.asli[m.nomor], b.asli[m.nomor], '', m.turunan
+FROM integrasi_sapk_padan p
+JOIN lingkup l USING (pegawai_id, jenis)
+JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
+JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
+JOIN peta_medan m ON m.jenis = p.jenis
+WHERE s.sidik <> b.sidik AND s.nilai[m.nomor] <> b.nilai[m.nomor]
+  AND NOT (s.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_simpeg[m.nomor]
+           AND b.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_bkn[m.nomor])
+"""
+# A leftover whose natural key another row of its own side also has is a double, not a new row.
+HANYA_SIMPEG = """
+INSERT INTO selisih_baru
+SELECT s.pegawai_id, s.jenis, 's' || s.baris_id, '', s.baris_id, coalesce(p.id_pusat, ''),
+  CASE WHEN p.id IS NOT NULL THEN 'hilang_bkn' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_simpeg' END, '',
+  p.tangga, NULL, NULL, encode(s.sidik, 'hex'), NULL, NULL, NULL, coalesce(mirip.kunci_baris, ''), false
+FROM integrasi_sapk_rekamsimpeg s
+JOIN lingkup l USING (pegawai_id, jenis)
+LEFT JOIN integrasi_sapk_padan p ON p.jenis = s.jenis AND p.baris_id = s.baris_id
+CROSS JOIN LATERAL (SELECT EXISTS (
+  SELECT 1 FROM integrasi_sapk_rekamsimpeg x WHERE x.pegawai_id = s.pegawai_id AND x.jenis = s.jenis
+    AND x.baris_id <> s.baris_id AND (x.kunci = s.kunci AND s.kunci <> '' OR x.kunci_sk = s.kunci_sk AND s.kunci_sk <> '')
+) AS ada) ganda
+LEFT JOIN LATERAL (
+  SELECT 'b' || b.id_pusat AS kunci_baris FROM integrasi_sapk_rekambkn b
+  WHERE b.pegawai_id = s.pegawai_id AND b.jenis = s.jenis AND p.id IS NULL
+    AND (b.kunci = s.kunci AND s.kunci <> '' OR b.kunci_sk = s.kunci_sk AND s.kunci_sk <> ''
+         OR split_part(b.kunci_sk, E'\\x1f', 1) = split_part(s.kunci_sk, E'\\x1f', 1) AND s.kunci_sk <> '')
+    AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_padan q WHERE q.pegawai_id = b.pegawai_id AND q.jenis = b.jenis AND q.id_pusat = b.id_pusat)
+  ORDER BY b.id_pusat LIMIT 1) mirip ON true
+WHERE p.id IS NULL OR p.hilang_sejak IS NOT NULL
+"""
+HANYA_BKN = """
+INSERT INTO selisih_baru
+SELECT b.pegawai_id, b.jenis, 'b' || b.id_pusat, '', p.baris_id, b.id_pusat,
+  CASE WHEN p.id IS NOT NULL THEN 'hilang_simpeg' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_bkn' END, '',
+  p.tangga, NULL, NULL, NULL, encode(b.sidik, 'hex'), NULL, NULL, coalesce(mirip.kunci_baris, ''), false
+FROM integrasi_sapk_rekambkn b
+JOIN lingkup l USING (pegawai_id, jenis)
+LEFT JOIN integrasi_sapk_padan p ON p.pegawai_id = b.pegawai_id AND p.jenis = b.jenis AND p.id_pusat = b.id_pusat
+CROSS JOIN LATERAL (SELECT EXISTS (
+  SELECT 1 FROM integrasi_sapk_rekambkn x WHERE x.pegawai_id = b.pegawai_id AND x.jenis = b.jenis
+    AND x.id_pusat <> b.id_pusat AND (x.kunci = b.kunci AND b.kunci <> '' OR x.kunci_sk = b.kunci_sk AND b.kunci_sk <> '')
+) AS ada) ganda
+LEFT JOIN LATERAL (
+  SELECT d.kunci_baris FROM selisih_baru d JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = d.pegawai_id AND s.jenis = d.jenis AND s.baris_id = d.baris_id
+  WHERE d.pegawai_id = b.pegawai_id AND d.jenis = b.jenis AND d.mungkin = 'b' || b.id_pusat ORDER BY d.kunci_baris LIMIT 1) mirip ON true
+WHERE p.id IS NULL OR NOT EXISTS (
+  SELECT 1 FROM integrasi_sapk_rekamsimpeg s WHERE s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id)
+"""
+DASAR_PENUH = """
+UPDATE integrasi_sapk_padan p SET dasar_simpeg = s.nilai, dasar_bkn = b.nilai
+FROM lingkup l, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
+WHERE p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis
+  AND s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
+  AND b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
+  AND s.sidik = b.sidik AND (p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai)
+"""
+# Fields that agree get their dasar even where other fields of the row do not; unknown fields keep theirs.
+DASAR_SEBAGIAN = """
+UPDATE integrasi_sapk_padan p SET dasar_simpeg = n.simpeg, dasar_bkn = n.bkn
+FROM (
+  SELECT p.id,
+    array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN s.nilai[m.nomor] ELSE p.dasar_simpeg[m.nomor] END ORDER BY m.nomor) AS simpeg,
+    array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN b.nilai[m.nomor] ELSE p.dasar_bkn[m.nomor] END ORDER BY m.nomor) AS bkn
+  FROM integrasi_sapk_padan p JOIN lingkup l USING (pegawai_id, jenis)
+  JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
+  JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
+  JOIN peta_medan m ON m.jenis = p.jenis
+  WHERE s.sidik <> b.sidik GROUP BY p.id
+) n WHERE n.id = p.id AND (p.dasar_simpeg IS DISTINCT FROM n.simpeg OR p.dasar_bkn IS DISTINCT FROM n.bkn)
+"""
+# A decision holds only for the values it was made on.
+BASIKAN = """
+UPDATE integrasi_sapk_keputusan k SET berlaku = false, basi = true
+FROM integrasi_sapk_perbedaan d JOIN selisih_baru n USING (pegawai_id, jenis, kunci_baris, medan)
+WHERE k.perbedaan_id = d.id AND k.berlaku
+  AND (k.nilai_simpeg IS DISTINCT FROM n.nilai_simpeg OR k.nilai_bkn IS DISTINCT FROM n.nilai_bkn)
+"""
+SIMPAN = """
+INSERT INTO integrasi_sapk_perbedaan AS d (
+  instansi_id, pegawai_id, opd_id, jenis, kunci_baris, medan, baris_id, id_pusat, hasil, arah, tangga, dasar_simpeg,
+  dasar_bkn, nilai_simpeg, nilai_bkn, tampil_simpeg, tampil_bkn, mungkin_sama, usulan, sebab, keadaan, pertama_dilihat, terakhir_dilihat)
+SELECT g.instansi_id, n.pegawai_id, coalesce(u.opd_id, u.id), n.jenis, n.kunci_baris, n.medan, n.baris_id, coalesce(n.id_pusat, ''), n.hasil,
+  n.arah, n.tangga, n.dasar_simpeg, n.dasar_bkn, n.nilai_simpeg, n.nilai_bkn, n.tampil_simpeg, n.tampil_bkn, n.mungkin,
+  '', '', 'terbuka', now(), now()
+FROM selisih_baru n JOIN pegawai_pegawai g ON g.id = n.pegawai_id LEFT JOIN pegawai_unitkerja u ON u.id = g.unit_id
+ON CONFLICT (pegawai_id, jenis, kunci_baris, medan) DO UPDATE SET
+  opd_id = EXCLUDED.opd_id, baris_id = EXCLUDED.baris_id, id_pusat = EXCLUDED.id_pusat, hasil = EXCLUDED.hasil, arah = EXCLUDED.arah,
+  tangga = EXCLUDED.tangga, dasar_simpeg = EXCLUDED.dasar_simpeg, dasar_bkn = EXCLUDED.dasar_bkn,
+  nilai_simpeg = EXCLUDED.nilai_simpeg, nilai_bkn = EXCLUDED.nilai_bkn, tampil_simpeg = EXCLUDED.tampil_simpeg,
+  tampil_bkn = EXCLUDED.tampil_bkn, mungkin_sama = EXCLUDED.mungkin_sama, terakhir_dilihat = now(), selesai_pada = NULL,
+  keadaan = CASE WHEN d.keadaan = 'diputuskan' AND EXISTS (
+      SELECT 1 FROM integrasi_sapk_keputusan k WHERE k.perbedaan_id = d.id AND k.berlaku) THEN 'diputuskan' ELSE 'terbuka' END
+"""
+TUTUP = """
+UPDATE integrasi_sapk_perbedaan d SET keadaan = 'selesai', selesai_pada = now()
+FROM lingkup l WHERE d.pegawai_id = l.pegawai_id AND d.jenis = l.jenis AND d.selesai_pada IS NULL AND d.hasil <> 'bentrok'
+  AND NOT EXISTS (SELECT 1 FROM selisih_baru n WHERE n.pegawai_id = d.pegawai_id AND n.jenis = d.jenis
+                  AND n.kunci_baris = d.kunci_baris AND n.medan = d.medan)
+"""
+SELESAIKAN_KEPUTUSAN = """
+UPDATE integrasi_sapk_keputusan k SET berlaku = false FROM integrasi_sapk_perbedaan d, lingkup l
+WHERE k.perbedaan_id = d.id AND k.berlaku AND d.keadaan = 'selesai' AND d.pegawai_id = l.pegawai_id AND d.jenis = l.jenis
+"""
+
+
+def bedakan() -> None:
+    """Fill `selisih_baru`, then bring the stored differences and the dasar in line with it."""
+    with connection.cursor() as kursor:
+        for perintah in (BARU, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
+            kursor.execute(perintah)
+        kursor.execute("CREATE INDEX ON selisih_baru (pegawai_id, jenis, kunci_baris, medan)")
+        kursor.execute("ANALYZE selisih_baru")
+        for perintah in (BASIKAN, SIMPAN, TUTUP, SELESAIKAN_KEPUTUSAN):
+            kursor.execute(perintah)
+
+
+# Nothing of such a person is compared or written until a person settles who it is.
+BENTROK = """
+INSERT INTO integrasi_sapk_perbedaan AS d (
+  instansi_id, pegawai_id, opd_id, jenis, kunci_baris, medan, baris_id, id_pusat, hasil, arah, mungkin_sama, usulan, sebab,
+  keadaan, nilai_simpeg, nilai_bkn, pertama_dilihat, terakhir_dilihat)
+SELECT k.instansi_id, k.pegawai_id, coalesce(u.opd_id, u.id), 'biodata', 'bentrok', '', k.pegawai_id, '', 'bentrok', '', '', 'tanya',
+  k.galat, 'terbuka', coalesce(p.id_pusat, ''), k.galat, now(), now()
+FROM integrasi_sapk_keadaantarik k JOIN pegawai_pegawai p ON p.id = k.pegawai_id LEFT JOIN pegawai_unitkerja u ON u.id = p.unit_id
+WHERE k.jenis = 'biodata' AND k.hasil = 'bentrok' AND k.pegawai_id = ANY(%(orang)s)
+ON CONFLICT (pegawai_id, jenis, kunci_baris, medan) DO UPDATE SET
+  terakhir_dilihat = now(), selesai_pada = NULL, sebab = EXCLUDED.sebab,
+  keadaan = CASE WHEN d.keadaan = 'selesai' THEN 'terbuka' ELSE d.keadaan END
+"""
+TUTUP_BENTROK = """
+UPDATE integrasi_sapk_perbedaan d SET keadaan = 'selesai', selesai_pada = now() FROM integrasi_sapk_keadaantarik k
+WHERE d.hasil = 'bentrok' AND d.selesai_pada IS NULL AND k.pegawai_id = d.pegawai_id AND k.jenis = 'biodata'
+  AND k.hasil = 'terbaca' AND d.pegawai_id = ANY(%(orang)s)
+"""
+
+
+def catat_bentrok(pegawai_ids: list[int]) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(BENTROK, {"orang": pegawai_ids})
+        kursor.execute(TUTUP_BENTROK, {"orang": pegawai_ids})

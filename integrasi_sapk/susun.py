@@ -1,0 +1,194 @@
+"""Compose a plan: decisions of one batch of people become changes of ours and exact requests to BKN."""
+
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+
+from integrasi_sapk.adaptor import Kamus, Pengirim, TidakTerpetakan, baris_ke_lokal, ke_lokal, susun_badan
+from integrasi_sapk.klien.penggolong import golongkan
+from integrasi_sapk.models import (
+    AksiKeputusan,
+    BalasanMentah,
+    ButirKirim,
+    Keputusan,
+    RekamBkn,
+    RekamSimpeg,
+    Rencana,
+)
+from integrasi_sapk.peta import PetaJenis, peta
+from integrasi_sapk.urai import urai
+from pegawai.models import AksiPerubahan, Pegawai, Perubahan
+
+
+@dataclass
+class Bahan:
+    """Everything one batch needs, read in a constant number of queries."""
+
+    rencana: Rencana
+    pegawai: dict[int, Pegawai]
+    kamus: Kamus
+    simpeg: dict[tuple[str, int], RekamSimpeg]
+    bkn: dict[tuple[int, str, str], RekamBkn]
+    mentah: dict[tuple[int, str], dict[str, dict]]
+    semula: dict[tuple[str, int], models.Model] = field(default_factory=dict)
+
+
+@dataclass
+class Susunan:
+    perubahan: list[Perubahan] = field(default_factory=list)
+    butir: list[ButirKirim] = field(default_factory=list)
+    # Decisions that cannot be carried out, with the reason a person reads.
+    ditahan: list[tuple[Keputusan, str]] = field(default_factory=list)
+
+
+def muat_bahan(rencana: Rencana, keputusan: list[Keputusan]) -> Bahan:
+    orang = sorted({k.perbedaan.pegawai_id for k in keputusan})
+    jenis = sorted({k.perbedaan.jenis for k in keputusan})
+    milik = {"pegawai_id__in": orang, "jenis__in": jenis}
+    bahan = Bahan(
+        rencana=rencana,
+        pegawai={p.pk: p for p in Pegawai.objects.filter(pk__in=orang)},
+        kamus=Kamus.muat(rencana.instansi_id, orang),
+        simpeg={(r.jenis, r.baris_id): r for r in RekamSimpeg.objects.filter(**milik)},
+        bkn={(r.pegawai_id, r.jenis, r.id_pusat): r for r in RekamBkn.objects.filter(**milik)},
+        mentah=_muat_mentah(milik),
+    )
+    for kunci in jenis:
+        ids = {k.perbedaan.baris_id for k in keputusan if k.perbedaan.jenis == kunci and k.perbedaan.baris_id}
+        bahan.semula |= {(kunci, pk): baris for pk, baris in peta[kunci].jenis.model.objects.in_bulk(ids).items()}
+    return bahan
+
+
+def _muat_mentah(milik: dict) -> dict[tuple[int, str], dict[str, dict]]:
+    """Latest raw rows by (person, kind) and row id."""
+    terbaru = BalasanMentah.objects.filter(**milik).order_by("pegawai_id", "jenis", "-pk").distinct("pegawai_id", "jenis")
+    hasil = {}
+    for satu in terbaru:
+        balasan = golongkan(200, zlib.decompress(bytes(satu.isi)))
+        hasil[satu.pegawai_id, satu.jenis] = urai(peta[satu.jenis], balasan).mentah if balasan.berhasil else {}
+    return hasil
+
+
+def susun(bahan: Bahan, keputusan: list[Keputusan]) -> Susunan:
+    """Group the decisions by row and compose; what cannot be told is held, the rest goes on."""
+    susunan = Susunan()
+    kelompok: dict[tuple, list[Keputusan]] = defaultdict(list)
+    for satu in keputusan:
+        beda = satu.perbedaan
+        kelompok[satu.aksi, beda.jenis, beda.kunci_baris, beda.pegawai_id].append(satu)
+    for (aksi, kunci, _, _), isi in kelompok.items():
+        (_ambil if aksi == AksiKeputusan.AMBIL else _kirim)(bahan, peta[kunci], isi, susunan)
+    return susunan
+
+
+def nilai_json(baris: models.Model, kolom: models.Field) -> object:
+    nilai = kolom.value_from_object(baris)
+    if isinstance(nilai, date):
+        return nilai.isoformat()
+    return str(nilai) if isinstance(nilai, Decimal) else nilai
+
+
+def _ambil(bahan: Bahan, satu: PetaJenis, isi: list[Keputusan], susunan: Susunan) -> None:
+    beda = isi[0].perbedaan
+    rekam = bahan.bkn.get((beda.pegawai_id, beda.jenis, beda.id_pusat))
+    bukti = f"bkn:{beda.jenis}:{beda.id_pusat}"
+    dasar = {"set_id": bahan.rencana.perubahan_id, "pegawai_id": beda.pegawai_id, "jenis": satu.kunci, "bukti": bukti}
+    if rekam is None:
+        susunan.ditahan += [(k, "Baris di BKN sudah tidak ada.") for k in isi]
+        return
+    if not beda.medan:
+        try:
+            baris = baris_ke_lokal(satu, rekam.asli, rekam.nilai, bahan.kamus)
+            susunan.perubahan.append(Perubahan(aksi=AksiPerubahan.TAMBAH, isian=baris, **dasar))
+        except TidakTerpetakan as galat:
+            susunan.ditahan.append((isi[0], str(galat)))
+        return
+    isian, semula, lama = {}, {}, bahan.semula[beda.jenis, beda.baris_id]
+    for k in isi:
+        medan = satu.cari(k.perbedaan.medan)
+        i = satu.nomor(medan.nama) - 1
+        try:
+            isian[medan.nama] = ke_lokal(satu, medan, rekam.asli[i], rekam.nilai[i], bahan.kamus)
+            semula[medan.nama] = nilai_json(lama, satu.jenis.kolom(medan.nama))
+        except TidakTerpetakan as galat:
+            susunan.ditahan.append((k, str(galat)))
+    if isian:
+        susunan.perubahan.append(
+            Perubahan(aksi=AksiPerubahan.UBAH, baris_id=beda.baris_id, isian=isian, semula=semula, **dasar)
+        )
+
+
+def _kirim(bahan: Bahan, satu: PetaJenis, isi: list[Keputusan], susunan: Susunan) -> None:
+    """One request per endpoint that the decided fields of this row need."""
+    beda = isi[0].perbedaan
+    if not beda.medan:
+        _kirim_baris(bahan, satu, isi[0], susunan)
+        return
+    menurut_jalur = defaultdict(list)
+    for k in isi:
+        menurut_jalur[satu.jalur_medan(satu.cari(k.perbedaan.medan))].append(k)
+    rekam, lokal = bahan.bkn[beda.pegawai_id, beda.jenis, beda.id_pusat], bahan.simpeg[beda.jenis, beda.baris_id]
+    for jalur, keputusan in menurut_jalur.items():
+        if jalur is None:
+            susunan.ditahan += [(k, "BKN tidak membuka jalur tulis untuk medan ini.") for k in keputusan]
+            continue
+        nomor = {k.perbedaan.medan: satu.nomor(k.perbedaan.medan) - 1 for k in keputusan}
+        asli = {nama: lokal.asli[i] for nama, i in nomor.items()} | tak_terbaca(satu, jalur, lokal.asli)
+        try:
+            badan = susun_badan(
+                satu, jalur, _pengirim(bahan, beda.pegawai_id), id_pusat=beda.id_pusat,
+                mentah=bahan.mentah[beda.pegawai_id, beda.jenis][beda.id_pusat], asli=asli,
+            )  # fmt: skip
+        except TidakTerpetakan as galat:
+            susunan.ditahan += [(k, str(galat)) for k in keputusan]
+            continue
+        susunan.butir.append(
+            ButirKirim(
+                rencana=bahan.rencana, pegawai_id=beda.pegawai_id, jenis=satu.kunci, jalur=jalur.jalur,
+                baris_id=beda.baris_id, id_pusat=beda.id_pusat, permintaan=badan,
+                semula={nama: rekam.nilai[i] for nama, i in nomor.items()},
+                sasaran={nama: lokal.nilai[i] for nama, i in nomor.items()},
+            )  # fmt: skip
+        )
+
+
+def tak_terbaca(satu: PetaJenis, jalur, asli: list[str]) -> dict[str, str]:
+    """Fields that no read returns: sent along only if SIMPEG holds them, since a whole-row save would blank them."""
+    return {
+        m.nama: asli[i]
+        for i, m in enumerate(satu.medan)
+        if not m.baca and m.tulis and satu.jalur_medan(m) is jalur and asli[i]
+    }
+
+
+def _kirim_baris(bahan: Bahan, satu: PetaJenis, keputusan: Keputusan, susunan: Susunan) -> None:
+    beda, jalur = keputusan.perbedaan, satu.jalur[0] if satu.bisa_tambah else None
+    lokal = bahan.simpeg.get((beda.jenis, beda.baris_id))
+    if jalur is None or lokal is None:
+        susunan.ditahan.append((keputusan, "Baris ini tidak dapat dikirim: tidak ada jalur tulis atau barisnya hilang."))
+        return
+    # Derived by BKN from other fields (such as the name of the jabatan): neither sent nor awaited.
+    tertulis = [(i, m) for i, m in enumerate(satu.medan) if m.tulis]
+    try:
+        badan = susun_badan(
+            satu, jalur, _pengirim(bahan, beda.pegawai_id), id_pusat="", mentah=None,
+            asli={m.nama: lokal.asli[i] for i, m in tertulis},
+        )  # fmt: skip
+    except TidakTerpetakan as galat:
+        susunan.ditahan.append((keputusan, str(galat)))
+        return
+    susunan.butir.append(
+        ButirKirim(
+            rencana=bahan.rencana, pegawai_id=beda.pegawai_id, jenis=satu.kunci, jalur=jalur.jalur,
+            baris_id=beda.baris_id, id_pusat="", permintaan=badan, semula={},
+            sasaran={m.nama: lokal.nilai[i] for i, m in tertulis if m.baca},
+        )  # fmt: skip
+    )
+
+
+def _pengirim(bahan: Bahan, pegawai_id: int) -> Pengirim:
+    return Pengirim(bahan.rencana.instansi, bahan.pegawai[pegawai_id])

@@ -1,0 +1,192 @@
+"""Send one request so that its effect happens once: look, send, look again. Kill it anywhere and it ends the same."""
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from integrasi_sapk.adaptor import Pengirim, TidakTerpetakan, kanonik_mentah, susun_badan
+from integrasi_sapk.cermin import Masukan, sidik_balasan
+from integrasi_sapk.galat import GalatSapk, Permanen, SalahPengaturan, TidakPasti
+from integrasi_sapk.klien import KlienSapk
+from integrasi_sapk.models import ButirKirim, KeadaanButir
+from integrasi_sapk.peta import JalurTulis, PetaJenis, peta
+from integrasi_sapk.urai import TidakDikenal, Uraian, urai
+from pegawai.kueri.dokumen import dokumen_baris
+from simpeg.inti.dokumen import baca_isi
+
+# First key of the two-part advisory lock; the second is the item.
+KELAS_KUNCI = 20260
+PERCOBAAN_MAKS = 4
+DAPAT_DIAMBIL = (KeadaanButir.MENUNGGU, KeadaanButir.MENGIRIM, KeadaanButir.GAGAL)
+
+
+@dataclass
+class Akhir:
+    """What became of one item; the caller stores it together with what was read."""
+
+    butir: ButirKirim
+    keadaan: KeadaanButir
+    galat: str = ""
+    id_pusat: str = ""
+    balasan: str = ""
+    bacaan: list[Masukan] = field(default_factory=list)
+
+
+@contextmanager
+def kunci_sesi(butir_id: int):
+    """A session lock without an open transaction: it falls by itself when this process dies."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [KELAS_KUNCI, butir_id % 2**31])
+        dapat = kursor.fetchone()[0]
+    try:
+        yield dapat
+    finally:
+        if dapat:
+            with connection.cursor() as kursor:
+                kursor.execute("SELECT pg_advisory_unlock(%s, %s)", [KELAS_KUNCI, butir_id % 2**31])
+
+
+class PengirimButir:
+    """Everything the threads share: the client, the dictionary of codes, the instansi."""
+
+    def __init__(self, klien: KlienSapk, instansi, padanan: dict[tuple[str, str], str]):
+        self.klien = klien
+        self.instansi = instansi
+        self.padanan = padanan
+
+    def jalankan(self, butir_id: int) -> Akhir | None:
+        """Bring one item to its end, or None when another sender holds it or it is already there."""
+        with kunci_sesi(butir_id) as dapat:
+            if not dapat:
+                return None
+            butir = ButirKirim.objects.select_related("pegawai").get(pk=butir_id)
+            if butir.keadaan not in DAPAT_DIAMBIL:
+                return None
+            try:
+                return self._sampai_akhir(butir)
+            except SalahPengaturan:
+                raise
+            except GalatSapk as galat:
+                # MENGIRIM stays MENGIRIM: whether BKN stored it is only known by reading back later.
+                keadaan = KeadaanButir.GAGAL if butir.keadaan != KeadaanButir.MENGIRIM else KeadaanButir.MENGIRIM
+                return Akhir(butir, keadaan, galat.pesan)
+            except (TidakDikenal, TidakTerpetakan) as galat:
+                return Akhir(butir, KeadaanButir.GAGAL, f"Balasan atau nilai tidak dapat dipakai: {galat}")
+
+    def _sampai_akhir(self, butir: ButirKirim) -> Akhir:
+        satu = peta[butir.jenis]
+        jalur = next(j for j in satu.jalur if j.jalur == butir.jalur)
+        if butir.keadaan == KeadaanButir.MENGIRIM:
+            _tunggu_batas_waktu(butir)
+        for _ in range(PERCOBAAN_MAKS):
+            uraian, masukan = self._baca(satu, butir)
+            id_pusat, akhir = self._putuskan(satu, jalur, butir, uraian)
+            if id_pusat:
+                return self._lengkapi(satu, jalur, butir, id_pusat, uraian, masukan)
+            if akhir:
+                akhir.bacaan = [masukan]
+                return akhir
+            try:
+                self._kirim(butir)
+            except Permanen as galat:
+                return Akhir(butir, KeadaanButir.DITOLAK, galat.pesan, bacaan=[masukan])
+            except TidakPasti:
+                # The request may still be on its way: only after its time-out does a read tell the truth.
+                _tunggu_batas_waktu(butir)
+        return Akhir(butir, butir.keadaan, "Belum tampak di BKN setelah beberapa kali dikirim dan dibaca ulang.")
+
+    def _baca(self, satu: PetaJenis, butir: ButirKirim) -> tuple[Uraian, Masukan]:
+        balasan = self.klien.baca(f"{satu.alamat_baca(butir.pegawai.status)}/{butir.pegawai.nip}")
+        uraian = urai(satu, balasan)
+        if uraian.id_orang and uraian.id_orang != butir.pegawai.id_pusat:
+            raise TidakDikenal("BKN menjawab dengan id orang lain")
+        sidik = sidik_balasan(balasan.isi)
+        return uraian, Masukan(butir.pegawai_id, satu.kunci, uraian.hasil, sidik, balasan.isi, uraian.baris)
+
+    def _putuskan(self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, uraian: Uraian) -> tuple[str, Akhir | None]:
+        """(id of the row that already holds it, None) · ("", why not to send) · ("", None): send."""
+        kanonik = {i: kanonik_mentah(satu, asli, self.padanan) for i, asli in uraian.baris.items()}
+        if not butir.id_pusat:
+            return self._cari_baru(satu, butir, kanonik)
+        kini = kanonik.get(butir.id_pusat)
+        if kini is None:
+            return "", Akhir(butir, KeadaanButir.BASI, "Barisnya sudah tidak ada di BKN.")
+        if all(kini[nama] == nilai for nama, nilai in butir.sasaran.items()):
+            return butir.id_pusat, None
+        if any(kini[nama] != nilai for nama, nilai in butir.semula.items()):
+            return "", Akhir(butir, KeadaanButir.BASI, "Nilai di BKN berubah sejak rencana disetujui.")
+        badan = susun_badan(
+            satu, jalur, Pengirim(self.instansi, butir.pegawai), id_pusat=butir.id_pusat,
+            mentah=uraian.mentah[butir.id_pusat], asli={},
+        )  # fmt: skip
+        beda = {k for k in badan.keys() | butir.permintaan.keys() if badan.get(k) != butir.permintaan.get(k)}
+        if beda - _kunci_diputuskan(satu, jalur, butir):
+            return "", Akhir(butir, KeadaanButir.BASI, "Baris di BKN berubah pada medan lain sejak rencana disetujui.")
+        return "", None
+
+    def _cari_baru(self, satu: PetaJenis, butir: ButirKirim, kanonik: dict) -> tuple[str, Akhir | None]:
+        """A new row is looked for by its keys before every send: saves are not idempotent."""
+        for id_pusat, nilai in kanonik.items():
+            if all(nilai[nama] == isi or nilai[nama] is None for nama, isi in butir.sasaran.items()):
+                return id_pusat, None
+        for kunci in (satu.jenis.identitas_sk, satu.jenis.identitas):
+            cari = [butir.sasaran.get(nama) for nama in kunci]
+            if kunci and all(cari) and any([n[nama] for nama in kunci] == cari for n in kanonik.values()):
+                return "", Akhir(butir, KeadaanButir.BASI, "BKN sudah punya baris berkunci sama dengan isi lain.")
+        return "", None
+
+    def _kirim(self, butir: ButirKirim) -> None:
+        """Mark first, commit, then send: a kill in between costs one more look, never one more save."""
+        butir.keadaan, butir.dikirim_pada = KeadaanButir.MENGIRIM, timezone.now()
+        butir.percobaan += 1
+        butir.save(update_fields=["keadaan", "dikirim_pada", "percobaan"])
+        balasan = self.klien.simpan(butir.jalur, butir.permintaan)
+        butir.balasan = " ".join((balasan.pesan or "").split())[:300]
+
+    def _lengkapi(
+        self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, id_pusat: str, uraian: Uraian, masukan: Masukan
+    ) -> Akhir:
+        """The row stands at BKN: add missing documents, let data-utama follow, read once more what moved."""
+        bacaan = [masukan]
+        if not butir.id_pusat and jalur.dokumen and self._unggah(satu, butir, id_pusat, uraian.mentah[id_pusat]):
+            bacaan = [self._baca(satu, butir)[1]]
+        if jalur.sesudah:
+            for alamat in jalur.sesudah:
+                try:
+                    self.klien.baca(alamat, pns_orang_id=butir.pegawai.id_pusat)
+                except GalatSapk:
+                    # data-utama then follows at BKN's own time; the next pull tells.
+                    continue
+            bacaan.append(self._baca(peta["biodata"], butir)[1])
+        return Akhir(butir, KeadaanButir.COCOK, "", id_pusat, butir.balasan, bacaan)
+
+    def _unggah(self, satu: PetaJenis, butir: ButirKirim, id_pusat: str, mentah: dict) -> int:
+        """Upload what SIMPEG holds and BKN's row does not show yet; returns how many."""
+        path = mentah.get("path")
+        ada = set(path) if isinstance(path, dict) else set()
+        banyak = 0
+        for slot, dokumen in dokumen_baris(satu.kunci, butir.baris_id):
+            if slot not in ada:
+                self.klien.unggah(id_pusat, slot, dokumen.nama, baca_isi(dokumen))
+                banyak += 1
+        return banyak
+
+
+def _kunci_diputuskan(satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim) -> set[str]:
+    """POST keys that the plan may change: those of the decided fields and of fields that no read returns."""
+    kunci = set()
+    for medan in satu.medan:
+        if medan.tulis and satu.jalur_medan(medan) is jalur and (medan.nama in butir.sasaran or not medan.baca):
+            kunci |= {medan.tulis} if isinstance(medan.tulis, str) else set(medan.tulis[1].values())
+    return kunci
+
+
+def _tunggu_batas_waktu(butir: ButirKirim) -> None:
+    if butir.dikirim_pada:
+        sisa = settings.SIASN["batas_waktu"] - (timezone.now() - butir.dikirim_pada).total_seconds()
+        if sisa > 0:
+            time.sleep(sisa)

@@ -1,0 +1,1 @@
+"""Scoped reads; every object comes from here."""

@@ -1,0 +1,237 @@
+"""Run work items: claim by lease, beat, fence, cancel, resume. Celery is only the wake-up."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from simpeg.inti.galat import DibatalkanPengguna, GalatDomain, KehilanganSewa
+from simpeg.inti.models import CatatanPekerjaan, KeadaanPekerjaan, Pekerjaan
+from simpeg.inti.registri import Registri
+
+catatan_log = logging.getLogger(__name__)
+LAMA_SEWA = timedelta(seconds=30)
+SELANG_DETAK = 8.0
+BATAS_PERCOBAAN = 20
+
+
+@dataclass(frozen=True)
+class JenisPekerjaan:
+    """`jalankan(kendali)` does the work in batches; it must be able to start again anywhere."""
+
+    kunci: str
+    judul: str
+    jalankan: Callable[["Kendali"], None]
+
+
+jenis_pekerjaan: Registri[JenisPekerjaan] = Registri("jenis pekerjaan")
+
+
+class Diparkir(Exception):
+    """The job stops by itself until a person looks; the message says why."""
+
+
+class Kendali:
+    """What an executor holds: its job, its fencing token and the means to tell progress."""
+
+    def __init__(self, pekerjaan: Pekerjaan):
+        self.pekerjaan = pekerjaan
+        self.pagar = pekerjaan.pagar
+        self._berhenti = threading.Event()
+        self._sewa_hilang = threading.Event()
+
+    @property
+    def isian(self) -> dict:
+        return self.pekerjaan.isian
+
+    def _perbarui(self, **nilai) -> None:
+        """Write to the row only while this worker still holds it; call inside the batch's transaction."""
+        milik = Pekerjaan.objects.filter(pk=self.pekerjaan.pk, pagar=self.pagar, keadaan=KeadaanPekerjaan.BERJALAN)
+        kini = timezone.now()
+        if self._sewa_hilang.is_set() or not milik.update(sewa_sampai=kini + LAMA_SEWA, detak_pada=kini, **nilai):
+            raise KehilanganSewa(self.pekerjaan.pk)
+
+    def fase(self, nama: str, total: int, selesai: int = 0) -> None:
+        """Begin (or resume) a phase of `total` pieces of which `selesai` are already done."""
+        kini = timezone.now()
+        self._tutup_fase(kini)
+        self.pekerjaan.fase, self.pekerjaan.fase_mulai_pada = nama, kini
+        self._perbarui(
+            fase=nama,
+            total=total,
+            selesai=selesai,
+            fase_mulai_pada=kini,
+            fase_mulai_selesai=selesai,
+            fase_detik=self.pekerjaan.fase_detik,
+        )
+
+    def _tutup_fase(self, kini) -> None:
+        lama = self.pekerjaan
+        if lama.fase and lama.fase_mulai_pada:
+            detik = (kini - lama.fase_mulai_pada).total_seconds()
+            lama.fase_detik[lama.fase] = round(lama.fase_detik.get(lama.fase, 0) + detik, 2)
+
+    def maju(self, banyak: int = 0, **hitungan: int) -> None:
+        """Add to the progress and counters in the caller's transaction; raises when the lease is gone."""
+        for nama, tambah in hitungan.items():
+            self.pekerjaan.hitungan[nama] = self.pekerjaan.hitungan.get(nama, 0) + tambah
+        self._perbarui(selesai=F("selesai") + banyak, hitungan=self.pekerjaan.hitungan)
+
+    def tetapkan(self, **hitungan) -> None:
+        self.pekerjaan.hitungan |= hitungan
+        self._perbarui(hitungan=self.pekerjaan.hitungan)
+
+    def catat(self, pesan: str, tingkat: str = "info") -> None:
+        CatatanPekerjaan.objects.create(pekerjaan=self.pekerjaan, pesan=pesan[:500], tingkat=tingkat)
+
+    def periksa_batal(self) -> None:
+        if self._sewa_hilang.is_set():
+            raise KehilanganSewa(self.pekerjaan.pk)
+        if Pekerjaan.objects.filter(pk=self.pekerjaan.pk, batal_diminta=True).exists():
+            raise DibatalkanPengguna
+
+    def _berdetak(self) -> None:
+        """Keep the lease while the executor is busy between batches; runs in its own thread and connection."""
+        while not self._berhenti.wait(SELANG_DETAK):
+            try:
+                self._perbarui()
+            except KehilanganSewa:
+                self._sewa_hilang.set()
+                break
+            except Exception:
+                # The database may be restarting: the lease lapses by itself if it does not come back.
+                catatan_log.warning("detak pekerjaan %s gagal", self.pekerjaan.pk, exc_info=True)
+                connection.close()
+        connection.close()
+
+
+def antrekan(jenis: str, *, judul: str, pelaku, instansi=None, isian: dict | None = None, kunci: str = "") -> Pekerjaan:
+    """Create a job and wake a worker after commit. Raises GalatDomain when its `kunci` is already alive."""
+    jenis_pekerjaan[jenis]
+    try:
+        with transaction.atomic():
+            pekerjaan = Pekerjaan.objects.create(
+                jenis=jenis, judul=judul, pelaku=pelaku, instansi=instansi, isian=isian or {}, kunci=kunci
+            )
+    except IntegrityError as galat:
+        raise GalatDomain("Pekerjaan yang sama sedang berjalan; tunggu sampai selesai atau batalkan dulu.") from galat
+    transaction.on_commit(lambda: bangunkan(pekerjaan.pk))
+    return pekerjaan
+
+
+def bangunkan(pekerjaan_id: int) -> None:
+    """Ask Celery to run the job; when the broker is away the beat schedule finds the row later."""
+    from simpeg.inti.tasks import jalankan_pekerjaan  # noqa: PLC0415 - tasks import this module
+
+    try:
+        jalankan_pekerjaan.apply_async(kwargs={"pekerjaan_id": pekerjaan_id}, retry=False)
+    except Exception:
+        catatan_log.warning("broker tidak menjawab; pekerjaan %s menunggu penjadwal", pekerjaan_id)
+
+
+def klaim(pekerjaan_id: int) -> Pekerjaan | None:
+    """Take the job if it is queued, or running with a lapsed lease. One short statement; two workers can't both win."""
+    kini = timezone.now()
+    bebas = Q(keadaan=KeadaanPekerjaan.ANTRE) | Q(keadaan=KeadaanPekerjaan.BERJALAN, sewa_sampai__lt=kini)
+    diambil = (
+        Pekerjaan.objects.filter(bebas, pk=pekerjaan_id)
+        .filter(percobaan__lt=BATAS_PERCOBAAN)
+        .update(
+            keadaan=KeadaanPekerjaan.BERJALAN,
+            pagar=F("pagar") + 1,
+            percobaan=F("percobaan") + 1,
+            sewa_sampai=kini + LAMA_SEWA,
+            detak_pada=kini,
+            fase_mulai_pada=kini,
+        )
+    )
+    if not diambil:
+        return None
+    Pekerjaan.objects.filter(pk=pekerjaan_id, mulai_pada=None).update(mulai_pada=kini)
+    return Pekerjaan.objects.select_related("instansi", "pelaku").get(pk=pekerjaan_id)
+
+
+def jalankan(pekerjaan_id: int) -> Pekerjaan | None:
+    """Claim and run one job to its end; returns the job, or None when someone else has it."""
+    pekerjaan = klaim(pekerjaan_id)
+    if pekerjaan is None:
+        return None
+    kendali = Kendali(pekerjaan)
+    detak = threading.Thread(target=kendali._berdetak, daemon=True)
+    detak.start()
+    try:
+        if pekerjaan.percobaan > 1:
+            kendali.catat(f"Dilanjutkan (percobaan ke-{pekerjaan.percobaan}).")
+        jenis_pekerjaan[pekerjaan.jenis].jalankan(kendali)
+        _akhiri(kendali, KeadaanPekerjaan.SELESAI)
+    except KehilanganSewa:
+        catatan_log.warning("pekerjaan %s diambil alih pekerja lain", pekerjaan_id)
+    except DibatalkanPengguna:
+        _akhiri(kendali, KeadaanPekerjaan.BATAL, "Dihentikan atas permintaan; yang sudah tersimpan tetap.")
+    except Diparkir as alasan:
+        _akhiri(kendali, KeadaanPekerjaan.DIPARKIR, str(alasan))
+    except GalatDomain as galat:
+        _akhiri(kendali, KeadaanPekerjaan.GAGAL, galat.pesan)
+    except Exception as galat:
+        catatan_log.exception("pekerjaan %s gagal", pekerjaan_id)
+        # The class name only: a message may quote a value that the reader may not see.
+        _akhiri(kendali, KeadaanPekerjaan.GAGAL, f"Kesalahan program: {type(galat).__name__}. Lihat log server.")
+    finally:
+        kendali._berhenti.set()
+        detak.join(timeout=5)
+    return Pekerjaan.objects.get(pk=pekerjaan_id)
+
+
+def _akhiri(kendali: Kendali, keadaan: KeadaanPekerjaan, galat: str = "") -> None:
+    kini = timezone.now()
+    kendali._tutup_fase(kini)
+    try:
+        kendali._perbarui(keadaan=keadaan, galat=galat, selesai_pada=kini, fase_detik=kendali.pekerjaan.fase_detik)
+    except KehilanganSewa:
+        catatan_log.warning("pekerjaan %s berakhir sesudah sewanya hilang", kendali.pekerjaan.pk)
+        return
+    if galat:
+        kendali.catat(galat, "peringatan" if keadaan != KeadaanPekerjaan.GAGAL else "galat")
+
+
+def minta_batal(pekerjaan: Pekerjaan) -> None:
+    """Cancel: a queued job at once, a running one at its next batch."""
+    kini = timezone.now()
+    antre = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=KeadaanPekerjaan.ANTRE)
+    if not antre.update(keadaan=KeadaanPekerjaan.BATAL, selesai_pada=kini):
+        Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=KeadaanPekerjaan.BERJALAN).update(batal_diminta=True)
+
+
+def lanjutkan(pekerjaan: Pekerjaan, **isian) -> None:
+    """Put a failed, cancelled or parked job back in the queue; it goes on where it stopped."""
+    berhenti = (KeadaanPekerjaan.GAGAL, KeadaanPekerjaan.BATAL, KeadaanPekerjaan.DIPARKIR)
+    try:
+        with transaction.atomic():
+            kembali = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan__in=berhenti).update(
+                keadaan=KeadaanPekerjaan.ANTRE,
+                batal_diminta=False,
+                galat="",
+                selesai_pada=None,
+                percobaan=0,
+                isian=pekerjaan.isian | isian,
+            )
+    except IntegrityError as galat:
+        raise GalatDomain("Pekerjaan lain yang sama sedang berjalan.") from galat
+    if kembali:
+        transaction.on_commit(lambda: bangunkan(pekerjaan.pk))
+
+
+def terbengkalai() -> list[int]:
+    """Ids of jobs that wait or whose worker died; the beat schedule wakes them."""
+    kini = timezone.now()
+    return list(
+        Pekerjaan.objects.filter(
+            Q(keadaan=KeadaanPekerjaan.ANTRE, dibuat_pada__lt=kini - timedelta(seconds=10))
+            | Q(keadaan=KeadaanPekerjaan.BERJALAN, sewa_sampai__lt=kini)
+        ).values_list("pk", flat=True)
+    )

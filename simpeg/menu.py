@@ -1,0 +1,45 @@
+"""Navigation, declared once: label, url name, icon and who sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from pegawai import izin as izin_pegawai
+from simpeg.inti.lingkup import Pelaku
+
+
+@dataclass(frozen=True)
+class Butir:
+    judul: str
+    url: str
+    ikon: str
+    boleh: Callable[[Pelaku], bool] = lambda pelaku: True
+
+
+MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
+    ("", (Butir("Beranda", "beranda", "home"),)),
+    ("Pegawai", (Butir("Daftar pegawai", "pegawai:daftar", "users", izin_pegawai.boleh_melihat_daftar),)),
+)
+
+
+def menu_halaman(request) -> dict:
+    """Context processor `menu`: groups with the entries this actor may open."""
+    pelaku = getattr(request, "pelaku", None)
+    if not pelaku:
+        return {"menu": []}
+    return {"menu": [grup for judul, butir in MENU if (grup := _grup(judul, butir, pelaku, request.path))["butir"]]}
+
+
+def _grup(judul: str, butir: tuple[Butir, ...], pelaku: Pelaku, jalur: str) -> dict:
+    isi = []
+    for satu in butir:
+        if not satu.boleh(pelaku):
+            continue
+        try:
+            url = reverse(satu.url)
+        except NoReverseMatch:
+            continue
+        aktif = jalur == url or (url != "/" and jalur.startswith(url))
+        isi.append({"judul": satu.judul, "url": url, "ikon": satu.ikon, "aktif": aktif})
+    return {"judul": judul, "butir": isi}

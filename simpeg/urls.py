@@ -1,0 +1,11 @@
+"""The URL map: one include per app."""
+
+from django.urls import include, path
+
+from simpeg import beranda
+
+urlpatterns = [
+    path("", beranda.beranda, name="beranda"),
+    path("", include("simpeg.inti.urls")),
+    path("pegawai/", include("pegawai.urls")),
+]

@@ -1,0 +1,1 @@
+"""Raw material of the synthetic world: references, names, units."""
