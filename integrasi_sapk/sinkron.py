@@ -14,7 +14,7 @@ SELECT %(instansi)s, o.opd, %(kini)s, count(*), count(*) FILTER (WHERE o.segar A
 FROM (
   SELECT coalesce(u.opd_id, u.id) AS opd,
     (SELECT count(*) FROM integrasi_sapk_keadaantarik k WHERE k.pegawai_id = p.id AND k.jenis = ANY(%(jenis)s)
-       AND k.hasil IN ('terbaca', 'kosong') AND k.dilihat_pada > now() - make_interval(days => %(umur)s)) = cardinality(%(jenis)s) AS segar,
+       AND k.hasil IN ('terbaca', 'kosong') AND k.dilihat_pada > now() - make_interval(days => %(umur)s)) = cardinality(%(jenis)s::text[]) AS segar,
     EXISTS (SELECT 1 FROM integrasi_sapk_perbedaan d WHERE d.pegawai_id = p.id AND d.jenis = ANY(%(jenis)s)
        AND d.selesai_pada IS NULL AND d.hasil <> 'turunan') AS beda
   FROM pegawai_pegawai p LEFT JOIN pegawai_unitkerja u ON u.id = p.unit_id WHERE p.instansi_id = %(instansi)s

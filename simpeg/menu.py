@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from integrasi_sapk import izin as izin_integrasi
 from pegawai import izin as izin_pegawai
 from simpeg.inti.lingkup import Pelaku
 
@@ -20,6 +21,17 @@ class Butir:
 MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     ("", (Butir("Beranda", "beranda", "home"),)),
     ("Pegawai", (Butir("Daftar pegawai", "pegawai:daftar", "users", izin_pegawai.boleh_melihat_daftar),)),
+    (
+        "Integrasi BKN",
+        (
+            Butir("Dasbor sinkron", "integrasi:dasbor", "chart-line", izin_integrasi.boleh_melihat_dasbor),
+            Butir("Perbedaan", "integrasi:daftar", "arrows-diff", izin_integrasi.boleh_melihat),
+            Butir("Lewat layanan SIASN", "integrasi:layanan", "file-text", izin_integrasi.boleh_melihat),
+            Butir("Rencana kirim", "integrasi:daftar-rencana", "cloud-upload", izin_integrasi.boleh_melihat),
+            Butir("Proses", "integrasi:daftar-proses", "refresh", izin_integrasi.boleh_melihat),
+            Butir("Kredensial BKN", "integrasi:kredensial", "key", izin_integrasi.boleh_mengelola),
+        ),
+    ),
 )
 
 

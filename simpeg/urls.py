@@ -8,4 +8,5 @@ urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("simpeg.inti.urls")),
     path("pegawai/", include("pegawai.urls")),
+    path("integrasi/", include("integrasi_sapk.urls")),
 ]

@@ -27,7 +27,7 @@ def bangun(asn: int, benih: str, keluar: Path) -> dict:
     dimuat = time.monotonic()
     padan = tulis(keluar / PADAN, baris_padan(dunia))
     tulis(keluar / PADANAN, baris_padanan(dunia))
-    (keluar / ASAL).write_text(json.dumps({"asn": asn, "benih": dunia.benih}))
+    (keluar / ASAL).write_text(json.dumps({"asn": asn, "benih": dunia.benih, "sidik": dunia.sidik()}))
     detik = {"bangun": dibangun - mulai, "muat": dimuat - dibangun, "tulis": time.monotonic() - dimuat}
     return hitung | {"padan": padan, "detik": {nama: round(nilai, 1) for nama, nilai in detik.items()}}
 
@@ -44,6 +44,8 @@ def sunting_dunia(keluar: Path) -> dict:
     if Pegawai.objects.count() != isi["asn"]:
         raise GalatDomain("Basis data tidak berisi dunia dari folder ini.")
     dunia = kembar(isi["asn"], isi["benih"])
+    if dunia.sidik() != isi["sidik"]:
+        raise GalatDomain("Dunia ini dibangun oleh versi program yang lain; bangun yang baru.")
     hasil = sunting(dunia)
     dibangun = time.monotonic()
     tulis(keluar / DUNIA, baris_dunia(dunia, hasil))

@@ -1,9 +1,12 @@
 """The agreed twin in memory: one kabupaten as SIMPEG and BKN both hold it before anybody edits."""
 
 import gc
+import hashlib
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+import orjson
 
 from sintesis.acak import Acak
 from sintesis.karier import PembuatJabatan, buat_golongan, nama_jf
@@ -36,6 +39,13 @@ class Kembar:
     def nomor_baris(self, jenis: str) -> int:
         self.baris_terakhir[jenis] += 1
         return self.baris_terakhir[jenis]
+
+    def sidik(self) -> str:
+        """A digest of all facts: tells whether two builds (of two versions of this code) made the same world."""
+        hasil = hashlib.sha256()
+        for o in self.orang:
+            hasil.update(orjson.dumps([o.biodata, o.riwayat]))
+        return hasil.hexdigest()
 
 
 @contextmanager
@@ -150,5 +160,3 @@ def kembar(asn: int, benih: str | int) -> Kembar:
             pembangun.lainnya(o, kepala)
         dunia.padanan = _kode_berubah(dunia)
     return dunia
-
-

@@ -43,7 +43,7 @@ def baris_golongan(o: Orang, kode: str, tmt: str, jenis_kp: str) -> dict:
         "golongan": kode, "tmt": tmt,
         "nomor_sk": f"{'813' if pengangkatan else '823'}.{kode[0]}/{r.antara(10, 9999)}/BKPSDM/{tmt[:4]}",
         "tanggal_sk": sebelum_tanggal(r, tmt),
-        "nomor_pertek": None if pengangkatan else f"{kode[0]}{r.pilih('ABCD')}-{r.antara(10000, 99999)}{r.antara(100, 999)}",
+        "nomor_pertek": None if pengangkatan else f"{kode[0]}{r.pilih('ABCD')}-{r.antara(10**7, 10**8 - 1)}",
         "tanggal_pertek": None if pengangkatan else sebelum_tanggal(r, tambah_bulan(tmt, -2)),
         "jenis_kp": jenis_kp, "mk_tahun": masa // 12, "mk_bulan": masa % 12,
         "ak_utama": f"{r.antara(50, 300)}.{r.antara(0, 999):03d}" if jf else None,
@@ -69,7 +69,8 @@ def buat_golongan(o: Orang, fungsional: bool) -> list[dict]:
         if tmt > TANGGAL:
             break
         kode = golongan_berikut(kode)
-        hasil.append(baris_golongan(o, kode, tmt, "201" if pimpinan and kode > "33" else "202" if fungsional else "101"))
+        jenis_kp = "201" if pimpinan and kode > "33" else "202" if fungsional else "101"
+        hasil.append(baris_golongan(o, kode, tmt, jenis_kp))
     return hasil
 
 
@@ -204,5 +205,6 @@ def tmt_jabatan(r: Acak, o: Orang, golongan: list[dict]) -> list[str]:
     masa = selisih_bulan(o.masuk, "2026-04-01")
     banyak = 0 if masa < 24 else min(6, masa // 45 + r.antara(0, 1))
     geser = {r.antara(12, masa) for _ in range(banyak)}
-    geser |= {selisih_bulan(o.masuk, g["tmt"]) + 2 for g in golongan if g["golongan"] in ("33", "41") and g["tmt"] > o.masuk}
+    naik = [g["tmt"] for g in golongan if g["golongan"] in ("33", "41") and g["tmt"] > o.masuk]
+    geser |= {selisih_bulan(o.masuk, tmt) + 2 for tmt in naik}
     return [o.masuk, *(tambah_bulan(o.masuk, n) for n in sorted(geser) if n <= masa)]

@@ -25,7 +25,8 @@ def baris_anak(o: Orang, tahun: int, pasangan_id: int, tempat: bool = True) -> d
     return {
         "nama": nama_orang(r, kelamin), "jenis_kelamin": kelamin, "tanggal_lahir": r.tanggal(tahun),
         "tempat_lahir": r.pilih(TEMPAT) if tempat else None, "jenis_anak": "1" if r.mungkin(0.97) else "3",
-        "nomor_akta_lahir": f"AL.{r.antara(100, 999)}.{r.antara(100000, 999999)}", "pasangan": pasangan_id, "hidup": True,
+        "nomor_akta_lahir": f"AL.{r.antara(100, 999)}.{r.antara(100000, 999999)}", "pasangan": pasangan_id,
+        "hidup": True,
     }  # fmt: skip
 
 

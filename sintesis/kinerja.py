@@ -107,5 +107,3 @@ def buat_hukdis(o: Orang, rujukan: Rujukan, golongan: list[dict]) -> list[dict]:
     tahun = o.r.antara(max(awal, 2012), 2024)
     pada = [g["golongan"] for g in golongan if g["tmt"] <= f"{tahun}-01-01"]
     return [baris_hukdis(o, rujukan, tahun, pada[-1] if pada else None)]
-
-

@@ -11,7 +11,7 @@ from simpeg.inti.models import Dokumen, Instansi
 from sintesis.berkas import siapkan
 from sintesis.dunia import Kembar
 from sintesis.orang import Orang
-from sintesis.salin import KOSONG, PetaRujukan, betulkan_urutan, pengubah, salin, salin_riwayat
+from sintesis.salin import KOSONG, PetaRujukan, betulkan_urutan, pengubah, salin, salin_riwayat, tanpa_kunci_asing
 
 BERLAKU = "2020-01-01"
 TURUNAN = (
@@ -90,13 +90,16 @@ def muat(dunia: Kembar) -> dict[str, int]:
     )
     _muat_rujukan(dunia)
     peta = peta_rujukan()
-    _muat_unit(dunia, instansi, peta["eselon"])
-    _muat_orang(dunia, instansi, peta)
-    stok = siapkan(instansi)
     hitung = {"pegawai": len(dunia.orang), "riwayat": 0, "lampiran": 0}
-    for jenis in jenis_riwayat():
-        hitung["riwayat"] += salin_riwayat(jenis, _baris(dunia.orang, jenis.kunci), peta)
-        hitung["lampiran"] += salin(LampiranRiwayat, LAMPIRAN, baris_lampiran(jenis, _baris(dunia.orang, jenis.kunci), stok))
+    besar = [jenis.model for jenis in jenis_riwayat()]
+    with tanpa_kunci_asing(UnitKerja, Pegawai, NomorPegawai, Dokumen, LampiranRiwayat, *besar):
+        _muat_unit(dunia, instansi, peta["eselon"])
+        _muat_orang(dunia, instansi, peta)
+        stok = siapkan(instansi)
+        for jenis in jenis_riwayat():
+            hitung["riwayat"] += salin_riwayat(jenis, _baris(dunia.orang, jenis.kunci), peta)
+            lampiran = baris_lampiran(jenis, _baris(dunia.orang, jenis.kunci), stok)
+            hitung["lampiran"] += salin(LampiranRiwayat, LAMPIRAN, lampiran)
     betulkan_urutan(Rujukan, UnitKerja, Pegawai, Dokumen, *(jenis.model for jenis in jenis_riwayat()))
     return hitung
 

@@ -9,7 +9,8 @@ from sintesis.bahan.nama import TEMPAT, nama_orang, nama_sekolah
 from sintesis.dunia import Kembar
 
 BIODATA_UMUM = ("agama", "alamat", "email", "email_gov", "nomor_hp", "nomor_telepon", "npwp", "bpjs", "taspen")
-BIODATA_PNS = ("karpeg", "nomor_sk_cpns", "tanggal_sk_cpns", "nomor_sk_pns", "tanggal_sk_pns", "nomor_spmt", "tanggal_spmt")
+BIODATA_PNS = ("karpeg", "nomor_sk_cpns", "tanggal_sk_cpns", "nomor_sk_pns", "tanggal_sk_pns", "nomor_spmt",
+               "tanggal_spmt")  # fmt: skip
 # What BKN's saves accept, without identity, links, codes of post and place, and texts BKN derives from codes.
 DORONG = {
     "biodata": BIODATA_UMUM + BIODATA_PNS,

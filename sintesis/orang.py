@@ -68,7 +68,8 @@ def _status(r: Acak, peran: str) -> str:
     return PNS if acak < 0.58 else CPNS if acak < 0.61 else PPPK if acak < 0.96 else PPPK_PW
 
 
-def _masuk(r: Acak, status: str, kursi: Kursi) -> str:
+def _masuk(r: Acak, status: str, kursi: Kursi, terlama: int) -> str:
+    """The first day as ASN; `terlama`: years after which someone appointed young would be past 57."""
     if status == CPNS:
         return r.pilih(("2025-04-01", "2025-05-01", "2025-06-01"))
     if status == PPPK_PW:
@@ -79,7 +80,7 @@ def _masuk(r: Acak, status: str, kursi: Kursi) -> str:
         masa = r.antara(*MASA_PIMPINAN[kursi.unit.eselon])
     else:
         masa = r.antara(9, 30) if kursi.peran == KEPALA else r.pilih((r.antara(3, 34), r.antara(5, 22)))
-    return f"{TAHUN - masa}-{r.pilih((1, 2, 3, 4, 12)):02d}-01"
+    return f"{TAHUN - min(masa, terlama)}-{r.pilih((1, 2, 3, 4, 12)):02d}-01"
 
 
 def calon(i: int, r: Acak, kursi: Kursi, dasar: bool) -> Orang:
@@ -88,9 +89,9 @@ def calon(i: int, r: Acak, kursi: Kursi, dasar: bool) -> Orang:
     tingkat = r.pilih(TINGKAT_PERAN[kursi.peran])
     if tingkat == "10" and status != PNS:
         tingkat = "15"
-    masuk = _masuk(r, status, kursi)
-    tahun = int(masuk[:4])
     termuda = USIA_LULUS[tingkat] + 2
+    masuk = _masuk(r, status, kursi, 57 - termuda)
+    tahun = int(masuk[:4])
     usia = r.antara(termuda, termuda + (14 if status == PNS else 12))
     usia = max(termuda, min(usia, 57 - (TAHUN - tahun)))
     lahir = r.tanggal(tahun - usia, 1, 12)
@@ -169,5 +170,3 @@ def awal_nama(nama: str) -> str:
     """An apostrophe in the last name, as names from some islands have."""
     depan, _, belakang = nama.rpartition(" ")
     return f"{depan} {belakang[0]}'{belakang[1:]}"
-
-

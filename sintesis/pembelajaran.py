@@ -119,5 +119,3 @@ def buat_kursus(o: Orang, lainnya: int) -> list[dict]:
     awal = max(awal, TAHUN - 9, int(o.lahir[:4]) + 18)
     sudah: set[str] = set()
     return [baris_kursus(o, r.antara(awal, TAHUN), sudah) for _ in range(banyak)]
-
-

@@ -1,5 +1,7 @@
 """Edits of whole rows: new on one side, stored twice, gone."""
 
+from itertools import pairwise
+
 from sintesis.acak import TAHUN, TANGGAL, selisih_bulan, tambah_bulan, tambah_tahun
 from sintesis.bahan.rujukan_kecil import GOLONGAN_TINGKAT
 from sintesis.karier import JARAK_TAHUN, baris_golongan, golongan_berikut, periode_kp
@@ -11,8 +13,8 @@ from sintesis.suntingan import BKN, LOKAL, Penyunting
 
 BOBOT_BKN = {"kursus": 40, "jabatan": 12, "golongan": 6, "pendidikan": 6, "skp": 8, "penghargaan": 6, "diklat": 4,
              "angka_kredit": 10, "pasangan": 2, "anak": 6}  # fmt: skip
-BOBOT_SIMPEG = {"kursus": 42, "jabatan": 14, "skp": 10, "penghargaan": 8, "diklat": 4, "angka_kredit": 12, "pasangan": 2,
-                "anak": 8}  # fmt: skip
+BOBOT_SIMPEG = {"kursus": 42, "jabatan": 14, "skp": 10, "penghargaan": 8, "diklat": 4, "angka_kredit": 12,
+                "pasangan": 2, "anak": 8}  # fmt: skip
 BOBOT_HILANG = {"kursus": 75, "skp": 15, "anak": 5, "penghargaan": 5}
 LANJUTAN = {"15": "40", "17": "40", "30": "40", "35": "45", "40": "45", "45": "50"}
 HUKDIS_MEDAN = ("nomor_sk", "tanggal_sk", "nomor_pp", "tanggal_akhir")
@@ -33,7 +35,7 @@ def _jabatan(p: Penyunting, o: Orang, sisi: str) -> dict | None:
     """An old move within the OPD: the same post in another unit, between two known rows."""
     tetap = sorted((b for b in _semua(p, o, "jabatan") if b["jenis_penugasan"] == "D"), key=lambda b: b["tmt"])
     calon = [
-        (kini, lanjut) for kini, lanjut in zip(tetap, tetap[1:], strict=False)
+        (kini, lanjut) for kini, lanjut in pairwise(tetap)
         if kini["jenis_jabatan"] != "1" and kini["unit"] and selisih_bulan(kini["tmt"], lanjut["tmt"]) >= 6
     ]  # fmt: skip
     if not calon:
@@ -90,8 +92,8 @@ def _penghargaan(p: Penyunting, o: Orang, sisi: str) -> dict | None:
     if awal > TAHUN - 1:
         return None
     isi = baris_penghargaan(o, p.r.pilih(("304", "305", "306", "400")), p.r.antara(awal, TAHUN - 1))
-    kunci = {(b["penghargaan"], b["tahun"]) for b in _semua(p, o, "penghargaan")}
-    return None if (isi["penghargaan"], isi["tahun"]) in kunci else isi
+    ada = {(b["penghargaan"], b["tahun"]) for b in _semua(p, o, "penghargaan")}
+    return None if (isi["penghargaan"], isi["tahun"]) in ada else isi
 
 
 def _diklat(p: Penyunting, o: Orang, sisi: str) -> dict | None:

@@ -18,9 +18,9 @@ PASANGAN_NAMA = (("biodata", "nama"), ("kursus", "institusi"), ("kursus", "insti
                  ("anak", "nama"), ("pendidikan", "nama_sekolah"))  # fmt: skip
 
 
-def dapat_disimpan(p: Penyunting, jenis: str, baris: dict) -> bool:
+def dapat_disimpan(p: Penyunting, baris: dict) -> bool:
     """Whether BKN's save of the whole row would give the row back: place inside, name as the code says."""
-    if jenis != "jabatan":
+    if "nama_unit" not in baris:
         return True
     if baris["unit"] is None or baris["jenis_penugasan"] != "D":
         return False
@@ -34,10 +34,10 @@ def _calon(p: Penyunting, o: Orang, bobot: dict, medan: dict, dorong: bool = Fal
     """A kind, a free row and a filled field of it."""
     jenis = p.pilih_jenis(bobot)
     baris = p.baris_bebas(o, jenis)
-    if baris is None or (dorong and not dapat_disimpan(p, jenis, baris)):
+    if baris is None or (dorong and not dapat_disimpan(p, baris)):
         return None
     terisi = [nama for nama in medan[jenis] if baris[nama] is not None]
-    if jenis == "biodata" and o.status not in (PNS, CPNS):
+    if riwayat[jenis].tunggal and o.status not in (PNS, CPNS):
         terisi = [nama for nama in terisi if not nama.endswith(("_cpns", "_pns", "spmt")) and nama != "karpeg"]
     return (jenis, baris, p.r.pilih(terisi)) if terisi else None
 
@@ -136,7 +136,8 @@ def nama_varian(p: Penyunting, o: Orang) -> bool:
     if baris is None:
         return False
     lama = baris[medan]
-    varian = (lama.upper(), lama.replace(" ", "  "), lama.replace(" ", "\u00a0"), re.sub(r"['.]", " ", lama), f"{lama}.")
+    tanpa_tanda = re.sub(r"['.]", " ", lama)
+    varian = (lama.upper(), lama.replace(" ", "  "), lama.replace(" ", "\u00a0"), tanpa_tanda, f"{lama}.")
     return _varian(p, o, "nama_varian", jenis, baris, medan, p.r.pilih(varian))
 
 

@@ -12,8 +12,11 @@ from sintesis.orang import Orang
 LOKAL, BKN = "lokal", "bkn"
 PALING_BANYAK = 3
 BAGIAN_JENIS = 0.1
+# Per kind: our field → its name in the neutral form; and the kind whose row a link names.
 NAMA_NETRAL = {"jabatan": {"unit": "unor", "nama_unit": "nama_unor"}, "angka_kredit": {"jabatan": "jabatan_bkn"},
                "anak": {"pasangan": "pasangan_bkn"}}  # fmt: skip
+TAUTAN = {("angka_kredit", "jabatan"), ("anak", "pasangan")}
+MEDAN_UNIT = ("jabatan", "unit")
 
 
 @dataclass
@@ -36,15 +39,14 @@ class Penerjemah:
         self.medan = {}
         for jenis in riwayat:
             nama = NAMA_NETRAL.get(jenis.kunci, {})
-            sumber = (*jenis.nama_medan, "nama_unit") if jenis.kunci == "jabatan" else jenis.nama_medan
+            sumber = dict.fromkeys((*jenis.nama_medan, *nama))
             self.medan[jenis.kunci] = [(medan, nama.get(medan, medan)) for medan in sumber]
 
     def nilai(self, o: Orang, jenis: str, medan: str, nilai):
-        if jenis == "jabatan" and medan == "unit":
+        if (jenis, medan) == MEDAN_UNIT:
             return self.unor[nilai]
-        tujuan = {"angka_kredit": "jabatan", "anak": "pasangan"}.get(jenis)
-        if tujuan and medan == tujuan and nilai is not None:
-            return next(b["bkn"] for b in o.riwayat[tujuan] if b["id"] == nilai)
+        if (jenis, medan) in TAUTAN and nilai is not None:
+            return next(b["bkn"] for b in o.riwayat[medan] if b["id"] == nilai)
         return nilai
 
     def baris(self, o: Orang, jenis: str, isi: dict) -> dict:
@@ -83,8 +85,8 @@ class Penyunting:
         """A random row of this kind that may still be edited."""
         if self.jatah[jenis] <= 0:
             return None
-        if jenis == "biodata":
-            return None if ("biodata", o.id) in self.tersentuh else o.biodata | {"id": o.id, "bkn": o.id_bkn}
+        if riwayat[jenis].tunggal:
+            return None if (jenis, o.id) in self.tersentuh else o.biodata | {"id": o.id, "bkn": o.id_bkn}
         calon = [b for b in o.riwayat[jenis] if (jenis, b["id"]) not in self.tersentuh]
         return self.r.pilih(calon) if calon else None
 
@@ -103,7 +105,7 @@ class Penyunting:
         """Write the label. `baris`: the row it is about; `simpeg`/`bkn`: values with the field, else whole rows."""
         baris, medan = isi.get("baris"), isi.get("medan")
         nilai = [isi.get("simpeg"), isi.get("bkn")]
-        if medan and jenis != "biodata":
+        if medan:
             nilai = [self.netral.nilai(o, jenis, medan, satu) for satu in nilai]
         if baris is not None:
             self.tersentuh.add((jenis, baris["id"]))

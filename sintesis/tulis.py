@@ -24,11 +24,8 @@ BAWAAN_RUJUKAN = {
 def tulis(berkas: Path, baris: Iterable[dict]) -> int:
     """JSON lines; returns how many."""
     berkas.parent.mkdir(parents=True, exist_ok=True)
-    banyak = 0
     with berkas.open("wb", buffering=1 << 20) as arus:
-        for banyak, isi in enumerate(baris, 1):
-            arus.write(orjson.dumps(isi, option=orjson.OPT_APPEND_NEWLINE))
-    return banyak
+        return sum(1 for isi in baris if arus.write(orjson.dumps(isi, option=orjson.OPT_APPEND_NEWLINE)))
 
 
 def baris_padan(dunia: Kembar) -> Iterator[dict]:

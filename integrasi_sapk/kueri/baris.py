@@ -1,4 +1,4 @@
-"""What the list and the page of a difference show: three columns in words, the row it belongs to, its two rows whole."""
+"""What the list and the page of a difference show: three columns in words, its row, both rows whole."""
 
 from dataclasses import dataclass, field
 

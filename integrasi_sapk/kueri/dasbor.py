@@ -1,4 +1,4 @@
-"""Numbers of the dashboard: *ASN tersinkron* per OPD and over time, freshness per kind, open differences by proposal."""
+"""Numbers of the dashboard: *ASN tersinkron* per OPD and over time, freshness per kind, open differences."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

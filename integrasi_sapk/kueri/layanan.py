@@ -43,5 +43,6 @@ def dokumen_baris(perbedaan: list[Perbedaan]) -> dict[int, list[tuple[str, bool]
     for jenis, baris_id, slot in milik.exclude(dokumen=None).values_list("jenis", "baris_id", "slot"):
         ada[jenis, baris_id].add(slot)
     return {
-        p.pk: [(nama, slot in ada[p.jenis, p.baris_id]) for slot, nama in peta[p.jenis].jenis.dokumen] for p in perbedaan
+        p.pk: [(nama, slot in ada[p.jenis, p.baris_id]) for slot, nama in peta[p.jenis].jenis.dokumen]
+        for p in perbedaan
     }

@@ -57,8 +57,8 @@ class KamusNama:
                 self.nama.setdefault((baris.tabel, baris.kode_pusat), baris.nama)
         unit = {isi for tabel, isi in self._perlu if tabel == UNIT}
         lokal = [int(u.removeprefix(LOKAL)) for u in unit if u.startswith(LOKAL)]
-        milik = UnitKerja.objects.filter(models.Q(id_pusat__in=unit) | models.Q(pk__in=lokal)).order_by("-berlaku_mulai")
-        for pk, id_pusat, nama in milik.values_list("pk", "id_pusat", "nama"):
+        milik = UnitKerja.objects.filter(models.Q(id_pusat__in=unit) | models.Q(pk__in=lokal))
+        for pk, id_pusat, nama in milik.order_by("-berlaku_mulai").values_list("pk", "id_pusat", "nama"):
             self.nama[UNIT, f"{LOKAL}{pk}"] = nama
             self.nama.setdefault((UNIT, id_pusat), nama)
         return self

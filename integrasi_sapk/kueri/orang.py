@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
 from integrasi_sapk.kueri.perbedaan import lingkup as lingkup_perbedaan
 from integrasi_sapk.models import Hasil, HasilTarik, KeadaanTarik
 from integrasi_sapk.sinkron import JENIS_WAJIB
+from pegawai.models import Pegawai
 from simpeg.inti.lingkup import Pelaku
 
 
@@ -46,3 +48,7 @@ def kabar_orang(pelaku: Pelaku, pegawai: list[int]) -> dict[int, KabarOrang]:
         satu = isi.get(pk, {"n": 0, "sejak": None})
         hasil[pk] = KabarOrang(pk, banyak.get(pk, 0), len(JENIS_WAJIB) - satu["n"], satu["sejak"])
     return hasil
+
+
+def kode_orang(pegawai_id: int) -> UUID:
+    return Pegawai.objects.values_list("kode", flat=True).get(pk=pegawai_id)

@@ -17,7 +17,7 @@ from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.medan import Kelas
 from simpeg.inti.waktu import sekarang
 
-UMUR = (("1", "Lebih dari sehari"), ("7", "Lebih dari 7 hari"), ("30", "Lebih dari 30 hari"), ("90", "Lebih dari 90 hari"))
+UMUR = (("1", "Lebih dari sehari"), ("7", "Lebih dari 7 hari"), ("30", "Lebih dari 30 hari"))
 PUTUSAN_KEBIJAKAN = (Usulan.AMBIL, Usulan.KIRIM, Usulan.LAYANAN)
 
 
@@ -53,10 +53,10 @@ def daftar(pelaku: Pelaku, *, termasuk_selesai: bool = False, pegawai: Pegawai |
 
 
 def terpilih(pelaku: Pelaku, kode: list[str]) -> QuerySet[Perbedaan]:
-    return daftar(pelaku).filter(kode__in=[satu for satu in kode if _adalah_uuid(satu)])
+    return daftar(pelaku).filter(kode__in=[satu for satu in kode if adalah_uuid(satu)])
 
 
-def _adalah_uuid(teks: str) -> bool:
+def adalah_uuid(teks: str) -> bool:
     try:
         UUID(teks)
     except ValueError:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.http import Http404
 
+from integrasi_sapk.kueri.perbedaan import adalah_uuid
 from integrasi_sapk.models import Kredensial, Rencana
 from pegawai.models import UnitKerja
 from simpeg.inti.lingkup import Pelaku
@@ -46,3 +47,10 @@ def pilihan_opd(pelaku: Pelaku) -> QuerySet[UnitKerja]:
 
 def kredensial_instansi(pelaku: Pelaku) -> Kredensial | None:
     return Kredensial.objects.filter(instansi_id=pelaku.instansi_id).first()
+
+
+def ambil_opd(pelaku: Pelaku, kode: str) -> UnitKerja:
+    hasil = pilihan_opd(pelaku).filter(kode=kode).first() if adalah_uuid(kode) else None
+    if hasil is None:
+        raise Http404("OPD tidak ada.")
+    return hasil

@@ -44,7 +44,7 @@ def keputusan_menunggu(pelaku: Pelaku) -> dict[str, int]:
         rencana=None,
         aksi__in=TERENCANA,
     )
-    return {aksi: banyak for aksi, banyak in milik.order_by().values_list("aksi").annotate(n=Count("pk"))}
+    return dict(milik.order_by().values_list("aksi").annotate(n=Count("pk")))
 
 
 def menunggu_persetujuan(pelaku: Pelaku) -> int:
@@ -59,7 +59,8 @@ def ikut_memutuskan(pelaku: Pelaku, rencana: Rencana) -> bool:
 def hitung_butir(rencana: Rencana) -> list[dict]:
     """Requests by kind and state, then changes by kind and state."""
     kirim = rencana.butir.order_by().values("jenis", "keadaan").annotate(n=Count("pk"))
-    ambil = Perubahan.objects.filter(set=rencana.perubahan_id).order_by().values("jenis", "keadaan").annotate(n=Count("pk"))
+    ambil = Perubahan.objects.filter(set=rencana.perubahan_id).exclude(set=None).order_by()
+    ambil = ambil.values("jenis", "keadaan").annotate(n=Count("pk"))
     hasil = [{"arah": "Kirim ke BKN"} | b for b in kirim] + [{"arah": "Ambil ke SIMPEG"} | b for b in ambil]
     urutan = {kunci: letak for letak, kunci in enumerate(peta.kunci())}
     for baris in hasil:
@@ -98,21 +99,26 @@ class Ganti:
     samaran: bool
 
 
-def ganti_butir(butir: ButirKirim, boleh: frozenset[Kelas], *, terungkap: bool = False) -> list[Ganti]:
-    """BKN's row before and after, the fields that move only."""
-    satu, kamus = peta[butir.jenis], KamusNama()
-    medan = [m for m in satu.medan if m.nama in butir.sasaran and kelas_medan(satu, m) in boleh]
-    for m in medan:
-        kamus.catat(satu, m, butir.semula.get(m.nama), butir.sasaran.get(m.nama))
+def ganti_butir(butir: list[ButirKirim], boleh: frozenset[Kelas], *, terungkap: bool = False) -> dict[int, list[Ganti]]:
+    """BKN's row before and after, the fields that move only; two queries for a page."""
+    kamus, medan = KamusNama(), {}
+    for b in butir:
+        satu = peta[b.jenis]
+        medan[b.pk] = [m for m in satu.medan if m.nama in b.sasaran and kelas_medan(satu, m) in boleh]
+        for m in medan[b.pk]:
+            kamus.catat(satu, m, b.semula.get(m.nama), b.sasaran.get(m.nama))
     kamus.muat()
-    hasil = []
+    return {b.pk: _ganti_kirim(b, medan[b.pk], kamus, terungkap) for b in butir}
+
+
+def _ganti_kirim(b: ButirKirim, medan: list, kamus: KamusNama, terungkap: bool) -> list[Ganti]:
+    satu, hasil = peta[b.jenis], []
     for m in medan:
-        lama, baru = butir.semula.get(m.nama), butir.sasaran.get(m.nama)
-        if lama == baru:
-            continue
-        buka = terungkap or kelas_medan(satu, m) == Kelas.BIASA
-        isi = (tutupi(kamus.kata(satu, m, nilai), buka) for nilai in (lama, baru))
-        hasil.append(Ganti(label_medan(satu, m.nama), *isi, samaran=not buka))
+        lama, baru = b.semula.get(m.nama), b.sasaran.get(m.nama)
+        if lama != baru:
+            buka = terungkap or kelas_medan(satu, m) == Kelas.BIASA
+            isi = (tutupi(kamus.kata(satu, m, nilai), buka) for nilai in (lama, baru))
+            hasil.append(Ganti(label_medan(satu, m.nama), *isi, samaran=not buka))
     return hasil
 
 

@@ -13,17 +13,20 @@ from integrasi_sapk.models.cermin import (
 from integrasi_sapk.models.kredensial import Kredensial, ModeSso
 from integrasi_sapk.models.perbedaan import (
     AksiKeputusan,
+    Arah,
     AturanKebijakan,
     Hasil,
     KeadaanPerbedaan,
     Keputusan,
     Perbedaan,
     SinkronHarian,
+    Usulan,
 )
 from integrasi_sapk.models.rencana import ButirKirim, KeadaanButir, KeadaanRencana, Rencana
 
 __all__ = [
     "AksiKeputusan",
+    "Arah",
     "AturanKebijakan",
     "BalasanMentah",
     "ButirKirim",
@@ -44,4 +47,5 @@ __all__ = [
     "RekamSimpeg",
     "Rencana",
     "SinkronHarian",
+    "Usulan",
 ]

@@ -63,7 +63,8 @@ LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis =
 WHERE k.instansi_id = %(instansi)s AND p.hilang_sejak IS NULL GROUP BY 1
 """
 AMBANG_BERUBAH = """
-SELECT p.jenis, count(*) FILTER (WHERE b.nilai <> p.dasar_bkn), count(*) FROM integrasi_sapk_padan p
+SELECT p.jenis, count(*) FILTER (WHERE b.nilai IS DISTINCT FROM p.dasar_bkn AND EXISTS (
+  SELECT 1 FROM unnest(b.nilai, p.dasar_bkn) AS u(kini, dasar) WHERE u.kini <> u.dasar)), count(*) FROM integrasi_sapk_padan p
 JOIN integrasi_sapk_keadaantarik k ON k.pegawai_id = p.pegawai_id AND k.jenis = p.jenis
 JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
 WHERE k.instansi_id = %(instansi)s AND p.dasar_bkn IS NOT NULL GROUP BY 1

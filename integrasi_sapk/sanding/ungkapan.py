@@ -103,7 +103,10 @@ def sql_proyeksi(kunci: str) -> str:
     """INSERT of our rows of one kind for the people in the temporary table `lingkup`."""
     satu = peta[kunci]
     asli = larik([asli_simpeg(satu, m) for m in satu.medan])
-    nilai = larik([kanonik(satu, m, f"a.asli[{i}]", dari_bkn=False) for i, m in enumerate(satu.medan, 1)])
+    # A field that no read returns cannot be compared: NULL on both sides.
+    nilai = larik(
+        [kanonik(satu, m, f"a.asli[{i}]", dari_bkn=False) if m.baca else "NULL" for i, m in enumerate(satu.medan, 1)]
+    )
     orang = "r.id" if satu.jenis.model is Pegawai else "r.pegawai_id"
     tabel = satu.jenis.model._meta.db_table
     return f"""

@@ -1,4 +1,4 @@
-"""NIP (Perka BKN 22/2007), NI PPPK and NIP lama: read a number, say what is wrong with it, compare it with the person."""
+"""NIP (Perka BKN 22/2007), NI PPPK and NIP lama: read a number, say what is wrong with it or with its person."""
 
 import re
 from dataclasses import dataclass, replace
@@ -98,7 +98,7 @@ def _salah_isi(nomor: Nomor):
     if not nomor.jenis_kelamin:
         yield "Angka ke-15 (jenis kelamin) harus 1 atau 2."
     if nomor.urut == 0:
-        yield "Nomor urut 000 tidak sah; biasanya tiga angka terakhir hilang karena kolomnya dibaca Excel sebagai bilangan."
+        yield "Nomor urut 000 tidak sah; biasanya tiga angka terakhir hilang di Excel (kolom bilangan)."
 
 
 def urai_nip_lama(mentah: str) -> Nomor:

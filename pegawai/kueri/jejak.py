@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.apps import apps
 from django.db import models
@@ -36,7 +37,7 @@ def jejak_baris(jenis: JenisRiwayat, baris: models.Model, medan: list[Medan]) ->
     versi = [*peristiwa, baris]
     beda = [
         [(m, getattr(a, kolom[m.nama].attname), getattr(b, kolom[m.nama].attname)) for m in medan]
-        for a, b in zip(versi, versi[1:], strict=False)
+        for a, b in pairwise(versi)
     ]
     nama_rujukan = _nama_rujukan(kolom, beda)
     pelaku, kumpulan = _pelaku(peristiwa)

@@ -31,7 +31,7 @@ def ambil_jenis(pelaku: Pelaku, kunci: str) -> JenisRiwayat:
     return jenis
 
 
-def ambil_biodata(pelaku: Pelaku) -> JenisRiwayat:
+def jenis_biodata() -> JenisRiwayat:
     return next(jenis for jenis in riwayat if jenis.tunggal)
 
 

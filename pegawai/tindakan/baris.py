@@ -31,8 +31,8 @@ def medan_tertulis(jenis: JenisRiwayat) -> dict[str, models.Field]:
 
 def baca_nilai(kolom: models.Field, nilai):
     """The Python value of a JSON value; what an empty field holds for None."""
-    if nilai is None and not kolom.null and kolom.empty_strings_allowed:
-        return ""
+    if nilai is None and not kolom.null and (kolom.has_default() or kolom.empty_strings_allowed):
+        return kolom.get_default()
     try:
         return int(nilai) if isinstance(kolom, models.ForeignKey) and nilai is not None else kolom.to_python(nilai)
     except (ValidationError, ValueError, TypeError) as galat:

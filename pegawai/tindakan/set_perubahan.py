@@ -44,10 +44,26 @@ def tolak_set(set_perubahan: SetPerubahan, pelaku: Pelaku) -> SetPerubahan:
 
 
 @transaction.atomic
-def _putuskan(set_perubahan: SetPerubahan, pelaku: Pelaku, keadaan: KeadaanSet) -> SetPerubahan:
+def tarik_set(set_perubahan: SetPerubahan, pelaku: Pelaku) -> SetPerubahan:
+    """The maker takes back an undecided set; nobody has checked it, so nobody is named."""
+    terkunci = _kunci_diajukan(set_perubahan, pelaku)
+    if terkunci.pengaju_id != pelaku.pengguna.pk:
+        raise PermissionDenied("Hanya pengaju yang menarik kembali set perubahannya.")
+    terkunci.keadaan = KeadaanSet.DITOLAK
+    terkunci.save(update_fields=["keadaan"])
+    return terkunci
+
+
+def _kunci_diajukan(set_perubahan: SetPerubahan, pelaku: Pelaku) -> SetPerubahan:
     terkunci = SetPerubahan.objects.select_for_update().get(pk=set_perubahan.pk, instansi_id=pelaku.instansi_id)
     if terkunci.keadaan != KeadaanSet.DIAJUKAN:
         raise TransisiDitolak("Set perubahan ini sudah diputuskan. Muat ulang halaman.")
+    return terkunci
+
+
+@transaction.atomic
+def _putuskan(set_perubahan: SetPerubahan, pelaku: Pelaku, keadaan: KeadaanSet) -> SetPerubahan:
+    terkunci = _kunci_diajukan(set_perubahan, pelaku)
     if terkunci.pengaju_id == pelaku.pengguna.pk:
         raise PemeriksaSama("Pengaju tidak boleh memutuskan perubahannya sendiri.")
     if pelaku.peran_instansi.isdisjoint(PENYETUJU_SET):
@@ -56,15 +72,4 @@ def _putuskan(set_perubahan: SetPerubahan, pelaku: Pelaku, keadaan: KeadaanSet) 
     terkunci.penyetuju = pelaku.pengguna
     terkunci.disetujui_pada = sekarang() if keadaan == KeadaanSet.DISETUJUI else None
     terkunci.save(update_fields=["keadaan", "penyetuju", "disetujui_pada"])
-    return terkunci
-
-
-@transaction.atomic
-def tarik_set(set_perubahan: SetPerubahan, pelaku: Pelaku) -> SetPerubahan:
-    """The maker takes the own proposal back while nobody has decided on it."""
-    terkunci = SetPerubahan.objects.select_for_update().get(pk=set_perubahan.pk, instansi_id=pelaku.instansi_id)
-    if terkunci.keadaan != KeadaanSet.DIAJUKAN or terkunci.pengaju_id != pelaku.pengguna.pk:
-        raise TransisiDitolak("Set perubahan ini sudah diputuskan atau bukan milik Anda.")
-    terkunci.keadaan = KeadaanSet.DITOLAK
-    terkunci.save(update_fields=["keadaan"])
     return terkunci

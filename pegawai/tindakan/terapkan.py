@@ -1,6 +1,7 @@
 """THE ONE DOOR through which facts are written, whatever the source: an approved change set becomes rows."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -68,22 +69,31 @@ def _periksa_keadaan(set_perubahan: SetPerubahan) -> None:
 
 @transaction.atomic
 def _terapkan_potongan(set_id: int, batas: int, setiap_potongan: Callable[[int], None] | None) -> int:
-    """One batch: lock, load everything it needs, write row by row under savepoints."""
+    """One batch: lock, load everything it needs, write; row by row under savepoints only when a row is refused."""
     _periksa_keadaan(SetPerubahan.objects.select_for_update().get(pk=set_id))
-    antrean = list(Perubahan.objects.filter(set=set_id, keadaan=KeadaanPerubahan.MENUNGGU).order_by("pk")[:batas])
-    if not antrean:
-        return 0
-    # A broken reference must fail at its own savepoint, not at the commit of the whole batch.
+    # A broken reference must fail where it is written, not at the commit of the whole batch.
     with connection.cursor() as kursor:
         kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    potongan = _muat(antrean)
-    for perubahan in antrean:
-        _terapkan_satu(perubahan, potongan, set_id)
-    Perubahan.objects.bulk_update(antrean, ["keadaan", "alasan", "baris_id"])
-    catat_nomor(potongan.ganti_nomor)
-    if setiap_potongan:
+    try:
+        with transaction.atomic():
+            antrean = _tulis_potongan(set_id, batas, nullcontext)
+    except DatabaseError:
+        antrean = _tulis_potongan(set_id, batas, transaction.atomic)
+    if antrean and setiap_potongan:
         setiap_potongan(len(antrean))
     return len(antrean)
+
+
+def _tulis_potongan(set_id: int, batas: int, penjaga: Callable) -> list[Perubahan]:
+    """`penjaga` surrounds each row: with savepoints a refused row is held, without them it refuses the batch."""
+    antrean = list(Perubahan.objects.filter(set=set_id, keadaan=KeadaanPerubahan.MENUNGGU).order_by("pk")[:batas])
+    if antrean:
+        potongan = _muat(antrean)
+        for perubahan in antrean:
+            _terapkan_satu(perubahan, potongan, set_id, penjaga)
+        Perubahan.objects.bulk_update(antrean, ["keadaan", "alasan", "baris_id"])
+        catat_nomor(potongan.ganti_nomor)
+    return antrean
 
 
 @dataclass(frozen=True)
@@ -115,11 +125,11 @@ def _muat(antrean: list[Perubahan]) -> Potongan:
     return Potongan(orang, baris, acuan, [])
 
 
-def _terapkan_satu(perubahan: Perubahan, potongan: Potongan, set_id: int) -> None:
+def _terapkan_satu(perubahan: Perubahan, potongan: Potongan, set_id: int, penjaga: Callable) -> None:
     """Write one change, or mark why it is not written; never leaves half of it."""
     kunci = (perubahan.jenis, perubahan.pegawai_id if _tunggal(perubahan) else perubahan.baris_id)
     try:
-        with transaction.atomic():
+        with penjaga():
             _tulis(perubahan, potongan, set_id)
         perubahan.keadaan = KeadaanPerubahan.DITERAPKAN
         return
@@ -129,6 +139,8 @@ def _terapkan_satu(perubahan: Perubahan, potongan: Potongan, set_id: int) -> Non
         pesan = str(galat) if isinstance(galat, IsianDitolak) else "Baris ini masih dipakai data lain."
         perubahan.keadaan, perubahan.alasan = KeadaanPerubahan.DITAHAN, pesan[:300]
     except DatabaseError as galat:
+        if penjaga is nullcontext:
+            raise
         jenis = riwayat[perubahan.jenis]
         perubahan.keadaan, perubahan.alasan = KeadaanPerubahan.DITAHAN, pesan_batasan(jenis, galat)[:300]
     # The object in memory may carry the refused values; a later change of the same row must see the stored ones.

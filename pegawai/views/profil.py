@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pegawai.izin import boleh_mengungkap
 from pegawai.kueri.daftar import ambil_pegawai
 from pegawai.kueri.jejak import jejak_baris
-from pegawai.kueri.profil import ambil_biodata, ambil_jenis, ambil_riwayat, daftar_riwayat, medan_terlihat
+from pegawai.kueri.profil import ambil_jenis, ambil_riwayat, daftar_riwayat, jenis_biodata, medan_terlihat
 from pegawai.views.sajian import konteks_profil, sajikan, tabel_riwayat
 from simpeg.inti.catatan import catat_akses
 from simpeg.inti.fragmen import minta_fragmen, render_fragmen
@@ -29,7 +29,7 @@ def _catat_baca(request, pegawai, rincian: str) -> None:
 @require_GET
 def profil(request, kode):
     pegawai = ambil_pegawai(request.pelaku, kode)
-    jenis = ambil_biodata(request.pelaku)
+    jenis = jenis_biodata()
     _catat_baca(request, pegawai, jenis.kunci)
     return _halaman_rincian(request, pegawai, jenis, pegawai)
 
@@ -60,7 +60,7 @@ def rincian(request, kode, kunci, baris):
 @require_GET
 def jejak_biodata(request, kode):
     pegawai = ambil_pegawai(request.pelaku, kode)
-    jenis = ambil_biodata(request.pelaku)
+    jenis = jenis_biodata()
     _catat_baca(request, pegawai, f"{jenis.kunci}: riwayat perubahan")
     return _halaman_rincian(request, pegawai, jenis, pegawai, jejak=True)
 
@@ -69,7 +69,7 @@ def jejak_biodata(request, kode):
 @require_POST
 def ungkap_biodata(request, kode):
     pegawai = ambil_pegawai(request.pelaku, kode)
-    return _ungkap(request, pegawai, ambil_biodata(request.pelaku), pegawai)
+    return _ungkap(request, pegawai, jenis_biodata(), pegawai)
 
 
 @never_cache

@@ -57,29 +57,35 @@ def sajikan(jenis: JenisRiwayat, baris: Model, medan: list[Medan], terungkap: fr
 @cache
 def tabel_riwayat(jenis: JenisRiwayat, medan: tuple[Medan, ...]) -> Tabel:
     """The list of one kind. Pribadi columns show the mask only; the row's own page reveals, one by one."""
-    kolom = tuple(_kolom(jenis, satu) for satu in medan if satu.di_daftar)
-    # Relative to the page of the kind, so that no row has to know its person.
-    rincian = Kolom("rincian", "Rincian", nilai=lambda b: "Buka", tautan=lambda b: f"{b.kode}/")
+    di_daftar = [satu for satu in medan if satu.di_daftar]
+    kolom = tuple(_kolom(jenis, satu, pertama=satu is di_daftar[0]) for satu in di_daftar)
     return Tabel(
         kunci=jenis.kunci.replace("_", "-"),
         judul=jenis.judul,
-        kolom=(*kolom, rincian),
+        kolom=kolom,
         kosong=f"Belum ada {jenis.judul.lower()} yang tercatat.",
     )
 
 
-def _kolom(jenis: JenisRiwayat, medan: Medan) -> Kolom:
-    kolom = jenis.kolom(medan.nama)
-    label = jenis.label(medan.nama)
-    label = label[:1].upper() + label[1:]
-    if jenis.kelas_medan(medan) is Kelas.PRIBADI:
-        return Kolom(medan.nama, label, nilai=lambda b: samarkan(_teks(baca_medan(jenis, b, medan.nama))))
+def _kolom(jenis: JenisRiwayat, medan: Medan, *, pertama: bool) -> Kolom:
+    """A column; the first one leads to the row's own page, so it is never empty."""
+    kolom, label = jenis.kolom(medan.nama), jenis.label(medan.nama)
+    pribadi = jenis.kelas_medan(medan) is Kelas.PRIBADI
+
+    def nilai(baris: Model):
+        isi = baca_medan(jenis, baris, medan.nama)
+        isi = samarkan(_teks(isi)) if pribadi else isi
+        return ("(kosong)" if pertama else None) if isi == "" else isi
+
     return Kolom(
         medan.nama,
-        label,
-        nilai=lambda b: baca_medan(jenis, b, medan.nama),
-        urut=() if kolom.is_relation else (medan.nama,),
-        bentuk="tanggal" if isinstance(kolom, DateField) else "teks",
+        label[:1].upper() + label[1:],
+        nilai=nilai,
+        # Sorting by a masked column would tell what the mask hides.
+        urut=() if pribadi or kolom.is_relation else (medan.nama,),
+        bentuk="tanggal" if isinstance(kolom, DateField) and not pribadi else "teks",
+        # Relative to the page of the kind, so that no row has to know its person.
+        tautan=(lambda baris: f"{baris.kode}/") if pertama else None,
     )
 
 

@@ -2,7 +2,10 @@
 
 from sintesis.acak import Acak
 
-AWAL = "ba bi da de di fa ga ha i ja ka la li ma mi na ni no pa ra re ri ru sa se si su ta ti tri wa wi ya yu za".split()
+# ruff: noqa: SIM905 - syllables read better as one line of words
+AWAL = (
+    "ba bi da de di fa ga ha i ja ka la li ma mi na ni no pa ra re ri ru sa se si su ta ti tri wa wi ya yu za".split()
+)
 TENGAH = "di ga hi ka la li ma mi na ni ra ri sa si ta ti va wi ya".split()
 AKHIR_PRIA = "man to no wan din dra fan kim lis ndi rul san tor yadi zar".split()
 AKHIR_WANITA = "na ti ni wati sih yah la ri ta lia nda ssa rini tri yani".split()

@@ -7,7 +7,8 @@ JENIS_JABATAN = (
     "3|Jabatan Rangkap (Struktural dan Fungsional)\n4|Jabatan Fungsional Umum"
 )
 JENIS_PENUGASAN = (
-    "D|Definitif\nPLT|Pelaksana Tugas (PLT)\nPLH|Pelaksana Harian (PLH)\nPJ|Pejabat Non Definitif (PJ)\nTT|Tugas Tambahan"
+    "D|Definitif\nPLT|Pelaksana Tugas (PLT)\nPLH|Pelaksana Harian (PLH)\nPJ|Pejabat Non Definitif (PJ)\n"
+    "TT|Tugas Tambahan"
 )
 JENIS_MUTASI = "MJ|Mutasi Jabatan\nMU|Mutasi Unor"
 JENIS_ANAK = "1|Kandung\n2|Tiri\n3|Angkat"

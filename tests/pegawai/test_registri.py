@@ -26,7 +26,7 @@ def test_deskriptor_sehat(jenis):
 
 
 def test_pemeriksaan_sistem_terdaftar_dan_bersih():
-    assert [galat for galat in run_checks(tags=["riwayat"])] == []
+    assert run_checks(tags=["riwayat"]) == []
 
 
 @pytest.mark.parametrize(

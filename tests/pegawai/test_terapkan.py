@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from pegawai.models import KeadaanSet, NomorPegawai, Pegawai, Perubahan, RiwayatGolongan, RiwayatJabatan, SetPerubahan
 from pegawai.riwayat import jenis_riwayat, riwayat
-from pegawai.tindakan import Hasil, buat_set, segarkan_turunan, setujui_set, terapkan_perubahan, tolak_set
+from pegawai.tindakan import Hasil, buat_set, segarkan_turunan, setujui_set, tarik_set, terapkan_perubahan, tolak_set
 from simpeg.inti.galat import GalatDomain, PemeriksaSama, TransisiDitolak
 from simpeg.inti.waktu import pada_tanggal
 from tests.pabrik.orang import rujukan
@@ -95,6 +95,16 @@ def test_hanya_penyetuju_yang_memutuskan_dan_sekali(lakon):
         setujui_set(diajukan, lakon.pelaku("penyetuju"))
 
 
+def test_pengaju_menarik_kembali_setnya(lakon):
+    diajukan = ajukan(lakon, tambah_golongan(lakon), setujui=False)
+    with pytest.raises(PermissionDenied):
+        tarik_set(diajukan, lakon.pelaku("penyetuju"))
+    ditarik = tarik_set(diajukan, lakon.pelaku("pengelola"))
+    assert (ditarik.keadaan, ditarik.penyetuju) == (KeadaanSet.DITOLAK, None)
+    with pytest.raises(TransisiDitolak):
+        setujui_set(diajukan, lakon.pelaku("penyetuju"))
+
+
 def test_set_hanya_untuk_pegawai_instansi_sendiri(lakon):
     perubahan = Perubahan(pegawai=lakon.luar, jenis="biodata", aksi="ubah", isian={"nama": "X"})
     with pytest.raises(GalatDomain, match="luar instansi"):
@@ -143,6 +153,13 @@ def test_isian_yang_melanggar_ditahan_dengan_alasan(lakon, isian, alasan):
     lakon.sari.refresh_from_db()
     assert {nama: getattr(lakon.sari, nama) for nama in semula} == semula
     assert lakon.sari.alamat == "Tetap jalan"
+
+
+def test_kosong_menjadi_nilai_kosong_kolomnya(lakon):
+    perubahan = tambah_golongan(lakon, mk_tahun=None, nomor_sk=None, tanggal_sk=None)
+    assert terapkan(lakon, perubahan) == Hasil(diterapkan=1)
+    baris = RiwayatGolongan.objects.get()
+    assert (baris.mk_tahun, baris.nomor_sk, baris.tanggal_sk) == (0, "", None)
 
 
 def test_rujukan_dari_tabel_lain_ditahan(lakon):
@@ -250,7 +267,8 @@ class TestTurunan:
         assert (lakon.sari.nama_jabatan, lakon.sari.golongan, lakon.sari.unit) == ("", None, None)
 
 
-def test_jumlah_kueri_per_perubahan(lakon, django_assert_max_num_queries):
+def test_satu_kueri_per_perubahan_bila_semua_sah(lakon, django_assert_max_num_queries):
     disetujui = ajukan(lakon, *(tambah_golongan(lakon, ke) for ke in range(1, 31)))
-    with django_assert_max_num_queries(30 * 3 + 25):
-        terapkan_perubahan(disetujui, pelaku=lakon.pelaku("pengelola"))
+    pelaku = lakon.pelaku("pengelola")
+    with django_assert_max_num_queries(30 + 35):
+        assert terapkan_perubahan(disetujui, pelaku=pelaku) == Hasil(diterapkan=30)

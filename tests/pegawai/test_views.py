@@ -78,9 +78,7 @@ class TestDaftar:
         assert kueri(client, url) == satu
         assert satu <= 10
 
-    def test_celah_per_pegawai_dan_umum(self, masuk, lakon, monkeypatch):
-        monkeypatch.setattr(panel, "_celah", {})
-
+    def test_celah_per_pegawai_dan_umum(self, masuk, lakon):
         @panel.pasang("pegawai.daftar")
         def isi_baris(pelaku, pegawai):
             konteks = {"per_pegawai": {lakon.sari.pk: {"nada": "info", "ikon": "check", "judul": "Segar Sari"}}}
@@ -121,9 +119,7 @@ class TestProfil:
         assert kueri(client, url) == awal
         assert awal <= 10
 
-    def test_celah_profil(self, masuk, lakon, monkeypatch):
-        monkeypatch.setattr(panel, "_celah", {})
-
+    def test_celah_profil(self, masuk, lakon):
         @panel.pasang("pegawai.profil")
         def isi(pelaku, pegawai):
             return panel.Isian("_komponen/kotak.html", {"nada": "info", "ikon": "check", "judul": f"BKN {pegawai}"})
@@ -138,8 +134,11 @@ class TestSetiapJenis:
         buat_riwayat(jenis, lakon.sari)
         respons = masuk("disiplin").get(url_riwayat(lakon.sari, jenis))
         kepala = [kepala.kolom.kunci for kepala in respons.context["tabel"].kepala]
-        assert kepala == [medan.nama for medan in jenis.medan if medan.di_daftar] + ["rincian"]
-        assert len(respons.context["tabel"].baris) == 1
+        assert kepala == [medan.nama for medan in jenis.medan if medan.di_daftar]
+        baris = respons.context["tabel"].baris
+        assert len(baris) == 1
+        alamat = reverse("pegawai:riwayat", args=[lakon.sari.kode, jenis.kunci]) + baris[0].sel[0].url
+        assert masuk("disiplin").get(alamat).status_code == 200
 
     @SEMUA
     def test_kueri_sama_untuk_1_dan_3_baris(self, masuk, lakon, jenis):
@@ -232,7 +231,7 @@ def test_jejak_menyebut_pelaku_lama_dan_baru_tanpa_membuka_pribadi(masuk, lakon)
     )
     respons = client.get(reverse("pegawai:jejak", args=[lakon.sari.kode]))
     isi = respons.content.decode()
-    ganti = dict((label, (str(lama), str(baru))) for label, lama, baru in respons.context["jejak"][0]["ganti"])
+    ganti = {label: (str(lama), str(baru)) for label, lama, baru in respons.context["jejak"][0]["ganti"]}
     assert ganti["nama"] == ("Sari Banuwa", "Sari Baru")
     assert ganti["agama"] == ("None", "A1")
     assert "Jalan Rahasia" not in isi

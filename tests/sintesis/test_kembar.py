@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_tangga_golongan(dunia):
     for o in dunia.orang:
         deret = o.riwayat["golongan"]
         assert len(deret) == (0 if o.status == PPPK_PW else 1) or o.status == PNS
-        for kini, lanjut in zip(deret, deret[1:], strict=False):
+        for kini, lanjut in pairwise(deret):
             assert GOLONGAN_PNS.index(lanjut["golongan"]) == GOLONGAN_PNS.index(kini["golongan"]) + 1
             assert selisih_bulan(kini["tmt"], lanjut["tmt"]) >= 48
         if o.status in (PNS, CPNS):

@@ -1,0 +1,100 @@
+"""Forms of the integration: they validate; `tindakan` writes."""
+
+from django import forms
+
+from integrasi_sapk.models import AksiKeputusan, Kredensial
+from simpeg.inti.waktu import hari_ini
+
+
+class FormPutusan(forms.Form):
+    """One decision, for one difference or a set; a postponement needs its reason and its date."""
+
+    aksi = forms.ChoiceField(label="Keputusan", choices=AksiKeputusan.choices)
+    alasan = forms.CharField(
+        label="Alasan",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dibaca oleh orang berikutnya dan tersimpan bersama keputusan.",
+    )
+    tunda_sampai = forms.DateField(
+        label="Tunda sampai",
+        required=False,
+        input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"],
+        help_text="contoh: 15-12-2026",
+        error_messages={"invalid": "Tulis tanggal seperti 15-12-2026."},
+    )
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("aksi") != AksiKeputusan.TUNDA:
+            return isi
+        if not (isi.get("alasan") or "").strip():
+            self.add_error("alasan", "Tulis alasan menunda.")
+        sampai = isi.get("tunda_sampai")
+        if sampai is None and "tunda_sampai" not in self.errors:
+            self.add_error("tunda_sampai", "Tulis tanggal sampai kapan ditunda.")
+        elif sampai and sampai <= hari_ini():
+            self.add_error("tunda_sampai", "Tanggal tunda harus sesudah hari ini.")
+        return isi
+
+
+class FormSusun(forms.Form):
+    judul = forms.CharField(
+        label="Judul rencana", max_length=200, required=False, help_text="Kosongkan untuk memakai tanggal hari ini."
+    )
+
+
+class FormAlasan(forms.Form):
+    alasan = forms.CharField(label="Alasan", max_length=300, error_messages={"required": "Tulis alasannya."})
+
+
+class FormKredensial(forms.ModelForm):
+    """Addresses and secrets. A secret is written only: an empty box keeps the one that is stored."""
+
+    RAHASIA = ("consumer_key", "consumer_secret", "sandi_sso")
+
+    class Meta:
+        model = Kredensial
+        fields = (
+            "atas_nama", "apim_url", "sso_url", "ws_url", "ref_url", "consumer_key", "consumer_secret", "client_id",
+            "mode_sso", "pengguna_sso", "sandi_sso", "laju_per_detik", "utas",
+        )  # fmt: skip
+        labels = {"mode_sso": "Cara masuk SSO", "atas_nama": "Dikirim atas nama"}
+        help_texts = {
+            "atas_nama": "Tampil di setiap rencana kirim, contoh: operator BKPSDM Kabupaten.",
+            "laju_per_detik": "0 berarti tanpa batas; kosong berarti bawaan pemasangan.",
+            "utas": "Kosong berarti bawaan pemasangan.",
+        }
+        error_messages = {
+            "laju_per_detik": {"invalid": "Tulis bilangan bulat."},
+            "utas": {"invalid": "Tulis bilangan bulat."},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for nama in ("apim_url", "sso_url", "ws_url", "ref_url"):
+            self.fields[nama] = forms.URLField(
+                label=self.fields[nama].label.capitalize(),
+                required=False,
+                assume_scheme="https",
+                help_text="Kosong berarti alamat bawaan pemasangan.",
+            )
+        for nama in self.RAHASIA:
+            tersimpan = bool(getattr(self.instance, nama))
+            self.fields[nama] = forms.CharField(
+                label=self.fields[nama].label.capitalize(),
+                required=False,
+                strip=True,
+                widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),
+                help_text="Sudah tersimpan; kosongkan bila tidak diganti." if tersimpan else "Belum tersimpan.",
+            )
+
+
+class FormToken(forms.Form):
+    token = forms.CharField(
+        label="Token SSO",
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+        help_text="Salin seluruh isi access_token dari SIASN. Tersimpan terenkripsi, tidak pernah ditampilkan lagi.",
+        error_messages={"required": "Tempel token lebih dulu."},
+    )

@@ -1,0 +1,109 @@
+"""Runs: list and start, one run with its progress and log, cancel and resume."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from integrasi_sapk.izin import boleh_mengelola
+from integrasi_sapk.kueri import proses as kueri
+from integrasi_sapk.tabel import PROSES
+from integrasi_sapk.tindakan.jadwal import mulai_lengkap, mulai_sanding, mulai_tarik
+from integrasi_sapk.views.sajian import wajib_melihat, wajib_mengelola
+from pegawai.kueri.daftar import ambil_pegawai
+from simpeg.inti.fragmen import render_fragmen
+from simpeg.inti.models import KeadaanPekerjaan
+from simpeg.inti.pekerjaan import lanjutkan, minta_batal
+
+# What the page can start; each answers with its work item.
+MULAI = {"tarik": mulai_tarik, "sanding": mulai_sanding, "lengkap": mulai_lengkap}
+BERHENTI = (KeadaanPekerjaan.GAGAL, KeadaanPekerjaan.BATAL, KeadaanPekerjaan.DIPARKIR)
+
+
+@never_cache
+@require_GET
+def daftar(request):
+    wajib_melihat(request.pelaku)
+    konteks = {
+        "tabel": PROSES.olah(request.GET, kueri.lingkup(request.pelaku)),
+        "hidup": kueri.sedang_hidup(request.pelaku),
+        "opd": kueri.pilihan_opd(request.pelaku),
+        "kredensial": kueri.kredensial_instansi(request.pelaku),
+        "boleh_mengelola": boleh_mengelola(request.pelaku),
+    }
+    return render_fragmen(request, "integrasi_sapk/daftar_proses.html", "_komponen/tabel.html", konteks)
+
+
+def _ambil(request, kode):
+    wajib_melihat(request.pelaku)
+    return kueri.ambil_proses(request.pelaku, kode)
+
+
+@never_cache
+@require_GET
+def rincian(request, kode):
+    return render(request, "integrasi_sapk/proses.html", _konteks(request, _ambil(request, kode)))
+
+
+@never_cache
+@require_GET
+def kemajuan(request, kode):
+    """The polled part of the page: progress, counts, buttons and log."""
+    konteks = _konteks(request, _ambil(request, kode))
+    return render_fragmen(request, "integrasi_sapk/proses.html", "integrasi_sapk/_proses_kemajuan.html", konteks)
+
+
+def _konteks(request, pekerjaan) -> dict:
+    kelola = boleh_mengelola(request.pelaku)
+    return {
+        "pekerjaan": pekerjaan,
+        "hitungan": [(nama.replace("_", " "), nilai) for nama, nilai in sorted(pekerjaan.hitungan.items())],
+        "catatan": kueri.catatan(pekerjaan),
+        "rencana": kueri.rencana_proses(request.pelaku, pekerjaan),
+        "boleh_batal": kelola and pekerjaan.hidup and not pekerjaan.batal_diminta,
+        "boleh_lanjut": kelola and pekerjaan.keadaan in BERHENTI,
+        "diparkir": pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR,
+    }
+
+
+@require_POST
+def batal(request, kode):
+    wajib_mengelola(request.pelaku)
+    minta_batal(kueri.ambil_proses(request.pelaku, kode))
+    messages.success(request, "Diminta berhenti sesudah bagian yang sedang dikerjakan; yang tersimpan tetap.")
+    return redirect("integrasi:proses", kode)
+
+
+@require_POST
+def lanjut(request, kode):
+    wajib_mengelola(request.pelaku)
+    pekerjaan = kueri.ambil_proses(request.pelaku, kode)
+    # A parked run goes on only because a person looked at the reason and says so.
+    isian = {"abaikan_ambang": True} if pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR else {}
+    lanjutkan(pekerjaan, **isian)
+    messages.success(request, "Proses dilanjutkan dari titik terakhir yang tersimpan.")
+    return redirect("integrasi:proses", kode)
+
+
+@require_POST
+def mulai(request):
+    wajib_mengelola(request.pelaku)
+    kunci = request.POST.get("proses", "")
+    if kunci == "opd":
+        opd = kueri.ambil_opd(request.pelaku, request.POST.get("opd", ""))
+        return _ke(request, mulai_tarik(request.pelaku, opd=opd))
+    if kunci not in MULAI:
+        raise Http404("Proses tidak dikenal.")
+    return _ke(request, MULAI[kunci](request.pelaku))
+
+
+@require_POST
+def tarik_orang(request, kode):
+    wajib_mengelola(request.pelaku)
+    return _ke(request, mulai_tarik(request.pelaku, pegawai=ambil_pegawai(request.pelaku, kode)))
+
+
+def _ke(request, pekerjaan):
+    messages.success(request, f"{pekerjaan.judul}: menunggu giliran.")
+    return redirect("integrasi:proses", pekerjaan.kode)
