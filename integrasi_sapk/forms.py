@@ -1,6 +1,7 @@
 """Forms of the integration: they validate; `tindakan` writes."""
 
 from django import forms
+from django.db import models
 
 from integrasi_sapk.models import AksiKeputusan, Kredensial
 from simpeg.inti.waktu import hari_ini
@@ -49,6 +50,12 @@ class FormAlasan(forms.Form):
     alasan = forms.CharField(label="Alasan", max_length=300, error_messages={"required": "Tulis alasannya."})
 
 
+def _medan_kredensial(kolom: models.Field, **opsi) -> forms.Field:
+    if isinstance(kolom, models.URLField):
+        opsi |= {"assume_scheme": "https", "help_text": "Kosong berarti alamat bawaan pemasangan."}
+    return kolom.formfield(**opsi)
+
+
 class FormKredensial(forms.ModelForm):
     """Addresses and secrets. A secret is written only: an empty box keeps the one that is stored."""
 
@@ -56,6 +63,7 @@ class FormKredensial(forms.ModelForm):
 
     class Meta:
         model = Kredensial
+        formfield_callback = _medan_kredensial
         fields = (
             "atas_nama", "apim_url", "sso_url", "ws_url", "ref_url", "consumer_key", "consumer_secret", "client_id",
             "mode_sso", "pengguna_sso", "sandi_sso", "laju_per_detik", "utas",
@@ -73,13 +81,6 @@ class FormKredensial(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for nama in ("apim_url", "sso_url", "ws_url", "ref_url"):
-            self.fields[nama] = forms.URLField(
-                label=self.fields[nama].label.capitalize(),
-                required=False,
-                assume_scheme="https",
-                help_text="Kosong berarti alamat bawaan pemasangan.",
-            )
         for nama in self.RAHASIA:
             tersimpan = bool(getattr(self.instance, nama))
             self.fields[nama] = forms.CharField(
@@ -91,10 +92,17 @@ class FormKredensial(forms.ModelForm):
             )
 
 
+class KotakRahasia(forms.Textarea):
+    """What was typed is never sent back to the browser, also when the form is refused."""
+
+    def format_value(self, value):
+        return None
+
+
 class FormToken(forms.Form):
     token = forms.CharField(
         label="Token SSO",
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+        widget=KotakRahasia(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
         help_text="Salin seluruh isi access_token dari SIASN. Tersimpan terenkripsi, tidak pernah ditampilkan lagi.",
         error_messages={"required": "Tempel token lebih dulu."},
     )
