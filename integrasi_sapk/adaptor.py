@@ -182,7 +182,9 @@ def _sisipan(jalur: JalurTulis, mentah: dict) -> dict:
     return hasil
 
 
-def kanonik_mentah(satu: PetaJenis, asli: list[str | None], padanan: dict[tuple[str, str], str]) -> dict[str, str | None]:
+def kanonik_mentah(
+    satu: PetaJenis, asli: list[str | None], padanan: dict[tuple[str, str], str]
+) -> dict[str, str | None]:
     """Canonical values of one row just read, in Python, for the look before and after a send.
 
     `padanan`: (tabel, kode BKN) → the code we know it by.

@@ -14,5 +14,6 @@ ALUR_RENCANA = Alur(
         Transisi("setujui", "Setujui & kirim", (K.DIAJUKAN,), K.DISETUJUI, izin.boleh_menyetujui, utama=True),
         Transisi("tolak", "Tolak", (K.DIAJUKAN,), K.DITOLAK, izin.boleh_menyetujui, perlu_alasan=True),
         Transisi("batal", "Tarik kembali", (K.DISUSUN, K.DIAJUKAN), K.DITOLAK, _pengaju, perlu_alasan=True),
-    )
+    ),
+    medan_alasan="alasan",
 )

@@ -84,7 +84,7 @@ class FormKredensial(forms.ModelForm):
         for nama in self.RAHASIA:
             tersimpan = bool(getattr(self.instance, nama))
             self.fields[nama] = forms.CharField(
-                label=self.fields[nama].label.capitalize(),
+                label=self.fields[nama].label,
                 required=False,
                 strip=True,
                 widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "new-password"}),

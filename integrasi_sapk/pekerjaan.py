@@ -1,16 +1,33 @@
 """The long jobs of the integration, registered by living in a module of this name."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from integrasi_sapk.galat import SalahPengaturan
 from integrasi_sapk.sanding.jalankan import jalankan_sanding
 from integrasi_sapk.tarik import jalankan_tarik
 from integrasi_sapk.tindakan.kirim import jalankan_kirim
 from integrasi_sapk.tindakan.rencana import jalankan_rencana
-from simpeg.inti.pekerjaan import JenisPekerjaan, Kendali, jenis_pekerjaan
+from simpeg.inti.pekerjaan import Diparkir, JenisPekerjaan, Kendali, jenis_pekerjaan
 
 
 def jalankan_lengkap(kendali: Kendali) -> None:
     """Pull, then compare."""
     jalankan_tarik(kendali)
     jalankan_sanding(kendali)
+
+
+def diparkir_bila_salah_pengaturan(jalankan: Callable[[Kendali], None]) -> Callable[[Kendali], None]:
+    """A wrong setting is no fault of the program: the job waits, with the reason, until a person mended it."""
+
+    @wraps(jalankan)
+    def _jalankan(kendali: Kendali) -> None:
+        try:
+            jalankan(kendali)
+        except SalahPengaturan as galat:
+            raise Diparkir(galat.pesan) from galat
+
+    return _jalankan
 
 
 for kunci, judul, jalankan in (
@@ -20,4 +37,4 @@ for kunci, judul, jalankan in (
     ("sapk.rencana", "Susun rencana", jalankan_rencana),
     ("sapk.kirim", "Jalankan rencana", jalankan_kirim),
 ):
-    jenis_pekerjaan.daftar(JenisPekerjaan(kunci, judul, jalankan))
+    jenis_pekerjaan.daftar(JenisPekerjaan(kunci, judul, diparkir_bila_salah_pengaturan(jalankan)))

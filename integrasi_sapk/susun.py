@@ -65,7 +65,9 @@ def muat_bahan(rencana: Rencana, keputusan: list[Keputusan]) -> Bahan:
 
 def _muat_mentah(milik: dict) -> dict[tuple[int, str], dict[str, dict]]:
     """Latest raw rows by (person, kind) and row id."""
-    terbaru = BalasanMentah.objects.filter(**milik).order_by("pegawai_id", "jenis", "-pk").distinct("pegawai_id", "jenis")
+    terbaru = (
+        BalasanMentah.objects.filter(**milik).order_by("pegawai_id", "jenis", "-pk").distinct("pegawai_id", "jenis")
+    )
     hasil = {}
     for satu in terbaru:
         balasan = golongkan(200, zlib.decompress(bytes(satu.isi)))
@@ -140,19 +142,28 @@ def _kirim(bahan: Bahan, satu: PetaJenis, isi: list[Keputusan], susunan: Susunan
         asli = {nama: lokal.asli[i] for nama, i in nomor.items()} | tak_terbaca(satu, jalur, lokal.asli)
         try:
             badan = susun_badan(
-                satu, jalur, _pengirim(bahan, beda.pegawai_id), id_pusat=beda.id_pusat,
-                mentah=bahan.mentah[beda.pegawai_id, beda.jenis][beda.id_pusat], asli=asli,
-            )  # fmt: skip
+                satu,
+                jalur,
+                _pengirim(bahan, beda.pegawai_id),
+                id_pusat=beda.id_pusat,
+                mentah=bahan.mentah[beda.pegawai_id, beda.jenis][beda.id_pusat],
+                asli=asli,
+            )
         except TidakTerpetakan as galat:
             susunan.ditahan += [(k, str(galat)) for k in keputusan]
             continue
         susunan.butir.append(
             ButirKirim(
-                rencana=bahan.rencana, pegawai_id=beda.pegawai_id, jenis=satu.kunci, jalur=jalur.jalur,
-                baris_id=beda.baris_id, id_pusat=beda.id_pusat, permintaan=badan,
+                rencana=bahan.rencana,
+                pegawai_id=beda.pegawai_id,
+                jenis=satu.kunci,
+                jalur=jalur.jalur,
+                baris_id=beda.baris_id,
+                id_pusat=beda.id_pusat,
+                permintaan=badan,
                 semula={nama: rekam.nilai[i] for nama, i in nomor.items()},
                 sasaran={nama: lokal.nilai[i] for nama, i in nomor.items()},
-            )  # fmt: skip
+            )
         )
 
 
@@ -169,24 +180,36 @@ def _kirim_baris(bahan: Bahan, satu: PetaJenis, keputusan: Keputusan, susunan: S
     beda, jalur = keputusan.perbedaan, satu.jalur[0] if satu.bisa_tambah else None
     lokal = bahan.simpeg.get((beda.jenis, beda.baris_id))
     if jalur is None or lokal is None:
-        susunan.ditahan.append((keputusan, "Baris ini tidak dapat dikirim: tidak ada jalur tulis atau barisnya hilang."))
+        susunan.ditahan.append(
+            (keputusan, "Baris ini tidak dapat dikirim: tidak ada jalur tulis atau barisnya hilang.")
+        )
         return
     # Derived by BKN from other fields (such as the name of the jabatan): neither sent nor awaited.
     tertulis = [(i, m) for i, m in enumerate(satu.medan) if m.tulis]
     try:
         badan = susun_badan(
-            satu, jalur, _pengirim(bahan, beda.pegawai_id), id_pusat="", mentah=None,
+            satu,
+            jalur,
+            _pengirim(bahan, beda.pegawai_id),
+            id_pusat="",
+            mentah=None,
             asli={m.nama: lokal.asli[i] for i, m in tertulis},
-        )  # fmt: skip
+        )
     except TidakTerpetakan as galat:
         susunan.ditahan.append((keputusan, str(galat)))
         return
     susunan.butir.append(
         ButirKirim(
-            rencana=bahan.rencana, pegawai_id=beda.pegawai_id, jenis=satu.kunci, jalur=jalur.jalur,
-            baris_id=beda.baris_id, id_pusat="", permintaan=badan, semula={},
+            rencana=bahan.rencana,
+            pegawai_id=beda.pegawai_id,
+            jenis=satu.kunci,
+            jalur=jalur.jalur,
+            baris_id=beda.baris_id,
+            id_pusat="",
+            permintaan=badan,
+            semula={},
             sasaran={m.nama: lokal.nilai[i] for i, m in tertulis if m.baca},
-        )  # fmt: skip
+        )
     )
 
 

@@ -46,15 +46,14 @@ PERBEDAAN = Tabel(
         Kolom("dasar", "Dasar", nilai="pk"),
         Kolom("simpeg", "SIMPEG", nilai="pk"),
         Kolom("bkn", "BKN", nilai="pk"),
-        Kolom("usulan", "Hasil dan usulan", urut=("usulan", "pegawai__nama_urut")),
-        Kolom("umur", "Pertama dilihat", nilai="pertama_dilihat", urut=("pertama_dilihat",)),
+        Kolom("hasil", "Hasil, sejak kapan", nilai="pk", urut=("pertama_dilihat",)),
         Kolom("keputusan", "Keputusan", nilai="pk"),
     ),
     saring=(
         Saring("cari", "Cari", cari_orang, jenis="cari", petunjuk="Nama atau NIP"),
         Saring("usulan", "Usulan", "usulan", jenis="pilihan", pilihan=Usulan.choices),
         Saring("jenis", "Jenis", "jenis", jenis="pilihan"),
-        Saring("keadaan", "Keadaan", "keadaan__in", jenis="banyak", pilihan=KeadaanPerbedaan.choices),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanPerbedaan.choices),
         Saring("opd", "OPD", "opd__kode", jenis="pilihan", utama=False),
         Saring("medan", "Medan", per_medan, jenis="pilihan", utama=False),
         Saring("hasil", "Hasil", "hasil", jenis="pilihan", pilihan=Hasil.choices, utama=False),
@@ -81,7 +80,7 @@ RENCANA = Tabel(
     ),
     saring=(
         Saring("cari", "Cari", "judul__icontains", jenis="cari", petunjuk="Judul rencana"),
-        Saring("keadaan", "Keadaan", "keadaan__in", jenis="banyak", pilihan=KeadaanRencana.choices),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanRencana.choices),
     ),
     urut="-dibuat",
     kosong="Belum ada rencana kirim.",
@@ -102,7 +101,7 @@ BUTIR = Tabel(
     ),
     saring=(
         Saring("jenis", "Jenis", "jenis", jenis="pilihan", pilihan=[(p.kunci, p.jenis.judul) for p in peta]),
-        Saring("keadaan", "Keadaan", "keadaan__in", jenis="banyak", pilihan=KeadaanButir.choices),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanButir.choices),
     ),
     urut="orang",
     kosong="Rencana ini tidak mengirim apa pun ke BKN.",
@@ -122,7 +121,7 @@ PERUBAHAN = Tabel(
     ),
     saring=(
         Saring("jenis", "Jenis", "jenis", jenis="pilihan", pilihan=[(p.kunci, p.jenis.judul) for p in peta]),
-        Saring("keadaan", "Keadaan", "keadaan__in", jenis="banyak", pilihan=KeadaanPerubahan.choices),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanPerubahan.choices),
     ),
     urut="orang",
     kosong="Rencana ini tidak mengubah data SIMPEG.",
@@ -142,7 +141,7 @@ PROSES = Tabel(
     ),
     saring=(
         Saring("cari", "Cari", "judul__icontains", jenis="cari", petunjuk="Judul proses"),
-        Saring("keadaan", "Keadaan", "keadaan__in", jenis="banyak", pilihan=KeadaanPekerjaan.choices),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanPekerjaan.choices),
     ),
     urut="-dibuat",
     kosong="Belum ada proses yang pernah dijalankan.",

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -12,17 +12,20 @@ from integrasi_sapk import cermin
 from integrasi_sapk.cermin import Masukan, sidik_balasan
 from integrasi_sapk.galat import GalatSapk, SalahPengaturan
 from integrasi_sapk.klien import KlienSapk
+from integrasi_sapk.kolam import kolam_utas
 from integrasi_sapk.models import HasilTarik, Kredensial
 from integrasi_sapk.peta import PetaJenis, peta
 from integrasi_sapk.urai import TidakDikenal, urai
 from pegawai.tindakan.tautan import tautkan_pusat
-from simpeg.inti.pekerjaan import Kendali
+from simpeg.inti.pekerjaan import Diparkir, Kendali
 
 BERKAS = 900
 GELOMBANG = 3
 ORANG_TUNGGU = 40
 # A reply this short may say "none" in a readable way: it is looked at even when it did not change.
 BALASAN_KECIL = 200
+# A batch of at least this many without a single answer means that BKN is away: the run parks itself.
+TANPA_JAWABAN = 100
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,11 @@ def baca_satu(klien: KlienSapk, sasaran: Sasaran, jenis: PetaJenis) -> Masukan:
     except GalatSapk as galat:
         return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=galat.pesan)
     except TidakDikenal as galat:
-        if jenis.jenis.tunggal and balasan.status == 404 and str(balasan.data).strip().lower() == "data tidak ditemukan":
+        if (
+            jenis.jenis.tunggal
+            and balasan.status == 404
+            and str(balasan.data).strip().lower() == "data tidak ditemukan"
+        ):
             return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.BENTROK, galat="NIP tidak dikenal BKN")
         pesan = f"Balasan tidak dikenal: {galat}"
         return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=pesan)
@@ -86,7 +93,7 @@ def jalankan_tarik(kendali: Kendali) -> None:
 
 
 def _satu_gelombang(kendali: Kendali, klien: KlienSapk, gelombang: int) -> None:
-    with ThreadPoolExecutor(klien.utas, thread_name_prefix="tarik") as kolam:
+    with kolam_utas(klien.utas, "tarik") as kolam:
         antre: set[Future] = set()
         kumpulan: list[Masukan] = []
         try:
@@ -119,10 +126,13 @@ def _simpan(kendali: Kendali, kumpulan: list[Masukan]) -> None:
         return
     gagal = sum(m.hasil == HasilTarik.TIDAK_DIKETAHUI for m in kumpulan)
     with transaction.atomic():
-        cermin.simpan(
-            kendali.pekerjaan.instansi_id, kumpulan, pekerjaan_id=kendali.pekerjaan.pk, pada=timezone.now()
-        )
+        cermin.simpan(kendali.pekerjaan.instansi_id, kumpulan, pekerjaan_id=kendali.pekerjaan.pk, pada=timezone.now())
         kendali.maju(len(kumpulan), balasan=len(kumpulan), tidak_terjawab=gagal)
+    if gagal == len(kumpulan) >= TANPA_JAWABAN:
+        raise Diparkir(
+            f"BKN tidak menjawab satu pun dari {gagal} panggilan terakhir ({kumpulan[-1].galat}) "
+            "Data Anda tidak berubah; lanjutkan bila BKN sudah pulih."
+        )
     kumpulan.clear()
 
 
@@ -175,13 +185,15 @@ def _sasaran(kendali: Kendali, gelombang: int) -> Iterator[Sasaran]:
     with connection.cursor() as kursor:
         kursor.execute(
             f"SELECT p.id, p.nip, p.id_pusat, p.status, array_agg(j.jenis), "
-            f"array_agg(CASE WHEN k.hasil IN ('terbaca', 'tidak_diketahui') THEN k.sidik END) "
+            f"array_agg(CASE WHEN k.hasil <> 'bentrok' THEN k.sidik END) "
             f"{dari} GROUP BY p.id {urut}",
             nilai,
         )
         semua = kursor.fetchall()
     for pegawai_id, nip, id_pusat, status, jenis, sidik in semua:
-        yield Sasaran(pegawai_id, nip, id_pusat, status, {j: bytes(s) if s else None for j, s in zip(jenis, sidik)})
+        yield Sasaran(
+            pegawai_id, nip, id_pusat, status, {j: bytes(s) if s else None for j, s in zip(jenis, sidik, strict=True)}
+        )
 
 
 def tautkan_orang(instansi_id: int) -> None:

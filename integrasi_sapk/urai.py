@@ -59,7 +59,10 @@ def _medan(baris: dict, kunci: tuple[str, ...]) -> str | None:
 
 
 def _tanda(balasan: Balasan, isi: object) -> str:
-    if isi is None or isi is ...:
+    if isi is ...:
+        # The key that should hold the list is absent: a renamed key says nothing about the rows.
+        tanda = "tanpa isi"
+    elif isi is None:
         tanda = "null"
     elif isi == []:
         tanda = "[]"

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from integrasi_sapk import izin as izin_integrasi
 from pegawai import izin as izin_pegawai
+from simpeg import panduan
 from simpeg.inti.lingkup import Pelaku
 
 
@@ -32,6 +33,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Kredensial BKN", "integrasi:kredensial", "key", izin_integrasi.boleh_mengelola),
         ),
     ),
+    ("Bantuan", (Butir("Panduan", "panduan", "help-circle"),)),
 )
 
 
@@ -40,7 +42,12 @@ def menu_halaman(request) -> dict:
     pelaku = getattr(request, "pelaku", None)
     if not pelaku:
         return {"menu": []}
-    return {"menu": [grup for judul, butir in MENU if (grup := _grup(judul, butir, pelaku, request.path))["butir"]]}
+    menu = [grup for judul, butir in MENU if (grup := _grup(judul, butir, pelaku, request.path))["butir"]]
+    cocok = request.resolver_match
+    if cocok and (url := panduan.tautan_halaman(cocok.view_name)):
+        # The last group is the guide's: beside its index, the chapter about the page that is open.
+        menu[-1]["butir"].append({"judul": "Panduan halaman ini", "url": url, "ikon": "info-circle", "aktif": False})
+    return {"menu": menu}
 
 
 def _grup(judul: str, butir: tuple[Butir, ...], pelaku: Pelaku, jalur: str) -> dict:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("simpeg.inti.urls")),
     path("pegawai/", include("pegawai.urls")),
     path("integrasi/", include("integrasi_sapk.urls")),
+    path("panduan/", include("simpeg.panduan")),
 ]

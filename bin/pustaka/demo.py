@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import secrets
 import socket
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import dunia
 import sekali
+from gangguan import FASE, Pembunuh
 from proses import Anak, Berhenti, Pengawas, tangkap_sinyal
 from rumah import Rumah
 from umum import RUANG, GalatPeluncur, kabar, laporkan
@@ -26,7 +28,25 @@ def baca_argumen() -> argparse.Namespace:
     urai.add_argument("--host", default="127.0.0.1", help="alamat yang didengar (bawaan 127.0.0.1)")
     urai.add_argument("--port", type=int, default=8000, help="port pertama yang dicoba (bawaan 8000)")
     urai.add_argument("--sekali", action="store_true", help="jalankan seluruh pekerjaan sekali tanpa peramban")
-    return urai.parse_args()
+    urai.add_argument(
+        "--bunuh", action="append", default=[], metavar="FASE",
+        help=f"dengan --sekali: matikan pekerja (kill -9) di tengah {', '.join(FASE)}; boleh berulang atau dengan koma",
+    )  # fmt: skip
+    urai.add_argument("--benih-bunuh", type=int, metavar="N", help="benih saat pembunuhan (bawaan acak, dicetak)")
+    argumen = urai.parse_args()
+    argumen.bunuh = [fase for satu in argumen.bunuh for fase in satu.split(",") if fase]
+    if argumen.bunuh and not argumen.sekali:
+        urai.error("--bunuh hanya bersama --sekali.")
+    if asing := set(argumen.bunuh) - set(FASE):
+        urai.error(f"--bunuh tidak mengenal {', '.join(sorted(asing))}.")
+    return argumen
+
+
+def buat_pembunuh(argumen: argparse.Namespace) -> Pembunuh:
+    benih = secrets.randbelow(10**6) if argumen.benih_bunuh is None else argumen.benih_bunuh
+    if argumen.bunuh:
+        kabar(f"Pekerja akan dibunuh pada {', '.join(argumen.bunuh)}; ulangi dengan --benih-bunuh {benih}.")
+    return Pembunuh(argumen.bunuh, benih)
 
 
 def buka_port(host: str, awal: int) -> socket.socket:
@@ -106,7 +126,7 @@ def utama() -> int:
             rumah = Rumah(ruang, pengawas)
             rumah.kuasai()
             if argumen.sekali:
-                return sekali.jalankan(rumah, argumen.asn or ASN_BAWAAN)
+                return sekali.jalankan(rumah, argumen.asn or ASN_BAWAAN, buat_pembunuh(argumen))
             return jalankan_portal(argumen, rumah)
     except GalatPeluncur as galat:
         return laporkan(galat)

@@ -1,5 +1,6 @@
 """The synthetic world of a demo: built once by management commands, step by step, and never half-used."""
 
+import json
 import shutil
 
 import basisdata
@@ -48,12 +49,13 @@ def bangun(rumah: Rumah, asn: int) -> None:
     rumah.langkah("Menandai basis data sebagai demo", "tandai", "tandai_demo")
     kabar_bangun = f"Membangun kabupaten sintetis {asn} ASN"
     rumah.langkah(kabar_bangun, "bangun", "sintesis", "bangun", "--asn", str(asn), "--benih", BENIH, *keluar)
-    rumah.langkah("Menyimpan dasar kesepakatan", "dasar", "sapk", "dasar")
+    rumah.langkah("Menyimpan dasar kesepakatan", "dasar", "sapk", "dasar", "--dari", str(rumah.dunia))
     rumah.langkah("Menyunting kedua sisi", "sunting", "sintesis", "sunting", *keluar)
-    # What this command prints is what the user is shown: names and roles of the personas.
-    rumah.langkah("Membuat pelakon", "pelakon", "sintesis", "pelakon", *keluar, keluaran=rumah.dunia / "pelakon.txt")
+    rumah.langkah("Membuat pelakon", "pelakon", "sintesis", "pelakon", *keluar)
+    rumah.langkah("Menyimpan kredensial BKN", "kredensial", "sapk", "kredensial", "--dari", str(rumah.dunia))
 
 
 def pelakon(rumah: Rumah) -> str:
-    berkas = rumah.dunia / "pelakon.txt"
-    return berkas.read_text(encoding="utf-8").strip() if berkas.exists() else ""
+    """The personas as lines for the terminal."""
+    semua = (json.loads(baris) for baris in (rumah.dunia / "pelakon.jsonl").read_text(encoding="utf-8").splitlines())
+    return "\n".join(f"  {satu['nama_pengguna']:<22} {satu['peran']}" for satu in semua)

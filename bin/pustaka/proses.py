@@ -84,6 +84,11 @@ class Anak:
             with suppress(ProcessLookupError):
                 self.proses.send_signal(self.sinyal_henti)
 
+    def bunuh(self) -> None:
+        """SIGKILL to it and everything it started, at once."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.proses.pid, signal.SIGKILL)
+
     def hentikan(self) -> None:
         """Ask, wait, then kill the whole group."""
         if self.proses is None:
@@ -92,8 +97,7 @@ class Anak:
             self.minta_henti()
             with suppress(subprocess.TimeoutExpired):
                 self.proses.wait(self.tenggang)
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.proses.pid, signal.SIGKILL)
+        self.bunuh()
         self.proses.wait()
 
 

@@ -1,12 +1,14 @@
 """The running house of a demo: services, the environment of its processes, and the processes themselves."""
 
 import fcntl
+import json
 import os
 import secrets
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -17,6 +19,7 @@ import rahasia
 from proses import PELUNCUR, Anak, Pengawas
 from umum import AKAR, RUANG, GalatPeluncur, kabar
 
+SELANG_PERIKSA, SELANG_SERANGAN = 0.25, 0.02
 JEDA_SIMULATOR = 20  # distance of the simulator's port from that of Redis in the clone's range
 
 
@@ -29,11 +32,16 @@ class Rumah:
     lingkungan: dict[str, str] = field(default_factory=dict)
     detik: dict[str, float] = field(default_factory=dict)
     port_simulator: int = 0
+    pekerja: Anak | None = None
     kunci: IO | None = None
 
     @property
     def dunia(self) -> Path:
         return self.ruang / "dunia"
+
+    @property
+    def alamat_simulator(self) -> str:
+        return f"http://127.0.0.1:{self.port_simulator}"
 
     @property
     def alamat_basis_data(self) -> str:
@@ -70,7 +78,7 @@ class Rumah:
         self.lingkungan = os.environ | kunci | self.lingkungan_aplikasi(basis, perantara)
 
     def lingkungan_aplikasi(self, basis: str, perantara: str) -> dict[str, str]:
-        simulator = f"http://127.0.0.1:{self.port_simulator}"
+        simulator = self.alamat_simulator
         return {
             "DJANGO_SETTINGS_MODULE": "simpeg.settings.local",
             "PYTHONUNBUFFERED": "1",
@@ -85,10 +93,22 @@ class Rumah:
             "SIASN_WS_URL": f"{simulator}/apisiasn/1.0",
             "SIASN_REF_URL": f"{simulator}/referensi_siasn/1",
             "SIASN_UTAS": "8",
+            # The simulator's "wait 30 s" is obeyed in a twentieth of the time.
+            "SIASN_PEMBAGI_TUNGGU": "20",
         }
 
-    def langkah(self, kabar_langkah: str, nama: str, *argumen: str, keluaran: Path | None = None) -> None:
-        """Run one management command to its end; its output goes to its log (standard output to `keluaran`)."""
+    def langkah(
+        self,
+        kabar_langkah: str,
+        nama: str,
+        *argumen: str,
+        keluaran: Path | None = None,
+        selama: Callable[[], None] | None = None,
+    ) -> None:
+        """Run one management command to its end, watching the others; its output goes to its log or `keluaran`.
+
+        `selama` is called again and again while it runs.
+        """
         kabar(f"{kabar_langkah} …")
         log, mulai = self.log(nama), time.monotonic()
         with log.open("wb") as galat, (keluaran or log).open("wb" if keluaran else "ab") as hasil:
@@ -96,12 +116,31 @@ class Rumah:
                 [*self.awalan(), *argumen], cwd=AKAR, env=self.lingkungan, stdout=hasil, stderr=galat
             )
             try:
-                kode = proses.wait()
+                kode = self._tunggu(proses, selama)
             finally:
                 proses.kill()
         self.detik[nama] = round(time.monotonic() - mulai, 1)
         if kode != 0:
             raise GalatPeluncur(f"langkah `manage.py {' '.join(argumen)}` (kode {kode}).", log)
+
+    def _tunggu(self, proses: subprocess.Popen, selama: Callable[[], None] | None) -> int:
+        while True:
+            try:
+                return proses.wait(SELANG_SERANGAN if selama else SELANG_PERIKSA)
+            except subprocess.TimeoutExpired:
+                self.pengawas.periksa()
+                if selama:
+                    selama()
+
+    def langkah_json(self, kabar_langkah: str, nama: str, *argumen: str, **opsi) -> dict:
+        """As `langkah`; returns the JSON object that the command printed last."""
+        keluaran = self.log(nama).with_suffix(".json")
+        self.langkah(kabar_langkah, nama, *argumen, keluaran=keluaran, **opsi)
+        try:
+            return json.loads(keluaran.read_text(encoding="utf-8").strip().splitlines()[-1])
+        except (ValueError, IndexError) as galat:
+            pesan = f"`manage.py {' '.join(argumen)}` tidak mengakhiri keluarannya dengan satu objek JSON."
+            raise GalatPeluncur(pesan, keluaran) from galat
 
     def awalan(self) -> list[str]:
         """What runs manage.py as a child that dies with us."""
@@ -118,7 +157,7 @@ class Rumah:
         argumen = [*self.celery(), "worker", "--concurrency", str(jumlah), "--loglevel", "INFO"]
         # A name of its own: workers of two clones must not take each other's control messages.
         argumen += ["--hostname", f"simpeg-{secrets.token_hex(4)}@%h", "--without-mingle", "--without-gossip"]
-        self.pengawas.tambah(Anak("Pekerja Celery", argumen, self.lingkungan, self.log("pekerja")))
+        self.pekerja = self.pengawas.tambah(Anak("Pekerja Celery", argumen, self.lingkungan, self.log("pekerja")))
 
     def mulai_jadwal(self) -> None:
         argumen = [*self.celery(), "beat", "--schedule", str(self.ruang / "jadwal-beat"), "--pidfile", ""]

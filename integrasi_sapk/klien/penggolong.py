@@ -22,12 +22,13 @@ class TokenSsoDitolak(Sementara):
 
 @dataclass(frozen=True)
 class Balasan:
-    """A reply that BKN's service itself gave. `data` is what stands under data/mapData; `pesan` its message."""
+    """A reply that BKN's service itself gave. `data` is what stands under data/mapData (`...` when that key is absent);
+    `pesan` its message."""
 
     status: int
     isi: bytes
     berhasil: bool
-    data: object = None
+    data: object = ...
     pesan: str = ""
     badan: object = None
 
@@ -52,7 +53,9 @@ def golongkan(status: int, isi: bytes, tunggu_429: float = 30.0) -> Balasan:
 
 def _bukan_json(status: int, isi: bytes) -> Sementara:
     if status == 403:
-        return SalahPengaturan("Akses ditolak di gerbang BKN (HTTP 403): kemungkinan IP server ini belum terdaftar di BKN.")
+        return SalahPengaturan(
+            "Akses ditolak di gerbang BKN (HTTP 403): kemungkinan IP server ini belum terdaftar di BKN."
+        )
     rupa = "kosong" if not isi.strip() else "bukan data (HTML atau terpotong)"
     return Sementara(f"Jawaban BKN {rupa} (HTTP {status}).")
 
@@ -68,7 +71,8 @@ def _periksa_gerbang(status: int, badan: dict, tunggu_429: float) -> None:
         raise Sementara("BKN membatasi jumlah panggilan.", tunggu=tunggu_429)
     if kode in {"900908", "900910"}:
         raise SalahPengaturan("Aplikasi ini tidak berlangganan sumber daya BKN itu (900908/900910).")
-    if kode == "900906" or (status in (404, 405) and "data" not in badan):
+    # The back end's own refusal (code 0) is an answer under any status; only the gateway's 404 means a wrong address.
+    if kode == "900906" or (status in (404, 405) and "data" not in badan and kode not in {"0", "1"}):
         raise SalahPengaturan(f"Alamat layanan tidak dikenal BKN (HTTP {status}).")
 
 
@@ -85,12 +89,12 @@ def _ya(nilai: object) -> bool:
 
 def _dialek(status: int, isi: bytes, badan: dict) -> Balasan:
     if "Error" in badan:
-        return Balasan(status, isi, str(badan["Error"]).lower() == "false", None, str(badan.get("Message", "")), badan)
+        return Balasan(status, isi, str(badan["Error"]).lower() == "false", ..., str(badan.get("Message", "")), badan)
     pesan = str(badan.get("message") or "")
     if "success" in badan:
-        return Balasan(status, isi, _ya(badan["success"]), badan.get("mapData", badan.get("data")), pesan, badan)
+        return Balasan(status, isi, _ya(badan["success"]), badan.get("mapData", badan.get("data", ...)), pesan, badan)
     if "code" in badan:
-        data = badan.get("data")
+        data = badan.get("data", ...)
         return Balasan(status, isi, _ya(badan["code"]), data, pesan or (data if isinstance(data, str) else ""), badan)
     if "results" in badan:
         return Balasan(status, isi, True, badan["results"], "", badan)

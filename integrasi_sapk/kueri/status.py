@@ -6,8 +6,18 @@ from integrasi_sapk.models import ButirKirim, Hasil, KeadaanButir, KeadaanTarik,
 from simpeg.inti.models import Instansi
 
 KOLOM = (
-    "pegawai_id", "jenis", "medan", "baris_id", "id_pusat", "hasil", "arah", "usulan", "keadaan", "nilai_simpeg", "nilai_bkn",
-)  # fmt: skip
+    "pegawai_id",
+    "jenis",
+    "medan",
+    "baris_id",
+    "id_pusat",
+    "hasil",
+    "arah",
+    "usulan",
+    "keadaan",
+    "nilai_simpeg",
+    "nilai_bkn",
+)
 
 
 def terbuka(instansi: Instansi):

@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('jenis', models.CharField(max_length=30)),
+                ('simpeg', models.BooleanField(db_default=False, default=False)),
                 ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='pegawai.pegawai')),
             ],
             options={

@@ -22,8 +22,9 @@ TABEL = (
 FUNGSI = """
 CREATE FUNCTION sapk_tandai() RETURNS trigger LANGUAGE plpgsql AS $f$
 BEGIN
-  EXECUTE format('INSERT INTO integrasi_sapk_perlusanding (pegawai_id, jenis) SELECT DISTINCT b.%I, %s FROM berubah b '
-                 'JOIN pegawai_pegawai p ON p.id = b.%I ON CONFLICT DO NOTHING', TG_ARGV[1],
+  EXECUTE format('INSERT INTO integrasi_sapk_perlusanding AS d (pegawai_id, jenis, simpeg) SELECT DISTINCT b.%I, %s, true '
+                 'FROM berubah b JOIN pegawai_pegawai p ON p.id = b.%I '
+                 'ON CONFLICT (pegawai_id, jenis) DO UPDATE SET simpeg = true WHERE NOT d.simpeg', TG_ARGV[1],
                  CASE WHEN TG_ARGV[0] = '' THEN 'b.jenis' ELSE quote_literal(TG_ARGV[0]) END, TG_ARGV[1]);
   RETURN NULL;
 END $f$;

@@ -125,10 +125,14 @@ class Padan(models.Model):
 
 
 class PerluSanding(models.Model):
-    """(person, kind) to compare again; set by triggers on the fact tables and by every changed reply."""
+    """(person, kind) to compare again; set by triggers on the fact tables and by every changed reply.
+
+    `simpeg`: our own rows moved, so their projection is built again; otherwise only BKN's side moved.
+    """
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE)
     jenis = models.CharField(max_length=30)
+    simpeg = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = "perlu disanding"

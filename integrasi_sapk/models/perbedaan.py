@@ -109,7 +109,9 @@ class Keputusan(ModelDasar):
     nilai_bkn = models.TextField(null=True)
     berlaku = models.BooleanField("berlaku", default=True)
     basi = models.BooleanField("basi: nilainya berubah", default=False)
-    rencana = models.ForeignKey("integrasi_sapk.Rencana", on_delete=models.SET_NULL, null=True, related_name="keputusan")
+    rencana = models.ForeignKey(
+        "integrasi_sapk.Rencana", on_delete=models.SET_NULL, null=True, related_name="keputusan"
+    )
     dibuat_pada = models.DateTimeField(auto_now_add=True)
 
     class Meta:

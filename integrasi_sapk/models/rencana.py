@@ -43,7 +43,8 @@ class Rencana(ModelDasar):
                 violation_error_message="Pengaju tidak boleh menyetujui rencananya sendiri.",
             ),
             models.CheckConstraint(
-                condition=~Q(keadaan__in=["disetujui", "selesai"]) | ~Q(penyetuju=None), name="rencana_jalan_bila_disetujui"
+                condition=~Q(keadaan__in=["disetujui", "selesai"]) | ~Q(penyetuju=None),
+                name="rencana_jalan_bila_disetujui",
             ),
         ]
 

@@ -13,6 +13,9 @@ from simpeg.inti.pekerjaan import Diparkir, Kendali
 from simpeg.inti.waktu import hari_ini
 
 ORANG_PER_BAGIAN = 1500
+DIANALISIS = tuple(
+    f"integrasi_sapk_{nama}" for nama in ("rekambkn", "rekamsimpeg", "padan", "keadaantarik", "perlusanding")
+)
 BERTANDA = """
 SELECT DISTINCT d.pegawai_id FROM integrasi_sapk_perlusanding d JOIN pegawai_pegawai p ON p.id = d.pegawai_id
 WHERE p.instansi_id = %(instansi)s AND (%(orang)s::bigint[] IS NULL OR p.id = ANY(%(orang)s)) ORDER BY 1
@@ -42,6 +45,10 @@ def jalankan_sanding(kendali: Kendali) -> None:
     semua = orang_bertanda(pekerjaan.instansi_id, kendali.isian.get("pegawai"))
     if not kendali.isian.get("abaikan_ambang"):
         periksa_ambang(pekerjaan.instansi_id)
+    if len(semua) > ORANG_PER_BAGIAN:
+        # A mirror that was just filled has no statistics yet, and without them the first chunk is planned badly.
+        with connection.cursor() as kursor:
+            kursor.execute(f"ANALYZE {', '.join(DIANALISIS)}")
     kendali.fase("Sanding", len(semua))
     kini = hari_ini(pekerjaan.instansi.zona_waktu)
     for awal in range(0, len(semua), ORANG_PER_BAGIAN):

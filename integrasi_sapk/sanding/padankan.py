@@ -16,30 +16,46 @@ FROM lingkup l, integrasi_sapk_padan q
 LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = q.pegawai_id AND b.jenis = q.jenis AND b.id_pusat = q.id_pusat
 WHERE q.id = p.id AND p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis AND (b.id IS NULL) <> (p.hilang_sejak IS NOT NULL)
 """
+SISA = """
+CREATE TEMP TABLE sisa_simpeg ON COMMIT DROP AS
+SELECT r.pegawai_id, r.jenis, r.baris_id, r.kunci, r.kunci_sk FROM integrasi_sapk_rekamsimpeg r
+JOIN lingkup l USING (pegawai_id, jenis)
+LEFT JOIN integrasi_sapk_padan p ON p.jenis = r.jenis AND p.baris_id = r.baris_id WHERE p.id IS NULL;
+CREATE TEMP TABLE sisa_bkn ON COMMIT DROP AS
+SELECT r.pegawai_id, r.jenis, r.id_pusat, r.kunci, r.kunci_sk FROM integrasi_sapk_rekambkn r
+JOIN lingkup l USING (pegawai_id, jenis)
+LEFT JOIN integrasi_sapk_padan p ON p.pegawai_id = r.pegawai_id AND p.jenis = r.jenis AND p.id_pusat = r.id_pusat
+WHERE p.id IS NULL;
+ANALYZE sisa_simpeg; ANALYZE sisa_bkn
+"""
 TANGGA = """
 WITH s AS (
-  SELECT r.pegawai_id, r.jenis, r.{kunci} AS k, min(r.baris_id) AS baris_id, count(*) AS banyak
-  FROM integrasi_sapk_rekamsimpeg r JOIN lingkup l USING (pegawai_id, jenis)
-  WHERE r.{kunci} <> '' AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_padan p WHERE p.jenis = r.jenis AND p.baris_id = r.baris_id)
-  GROUP BY 1, 2, 3
+  SELECT pegawai_id, jenis, {kunci} AS k, min(baris_id) AS baris_id FROM sisa_simpeg
+  WHERE {kunci} <> '' GROUP BY 1, 2, 3 HAVING count(*) = 1
 ), b AS (
-  SELECT r.pegawai_id, r.jenis, r.{kunci} AS k, min(r.id_pusat) AS id_pusat, count(*) AS banyak
-  FROM integrasi_sapk_rekambkn r JOIN lingkup l USING (pegawai_id, jenis)
-  WHERE r.{kunci} <> '' AND NOT EXISTS (
-    SELECT 1 FROM integrasi_sapk_padan p WHERE p.jenis = r.jenis AND p.pegawai_id = r.pegawai_id AND p.id_pusat = r.id_pusat)
-  GROUP BY 1, 2, 3
+  SELECT pegawai_id, jenis, {kunci} AS k, min(id_pusat) AS id_pusat FROM sisa_bkn
+  WHERE {kunci} <> '' GROUP BY 1, 2, 3 HAVING count(*) = 1
 )
 INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga)
 SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, {tangga} FROM s JOIN b USING (pegawai_id, jenis, k)
-WHERE s.banyak = 1 AND b.banyak = 1
 ON CONFLICT DO NOTHING
+"""
+KURANGI = """
+DELETE FROM sisa_simpeg s USING integrasi_sapk_padan p WHERE p.jenis = s.jenis AND p.baris_id = s.baris_id;
+DELETE FROM sisa_bkn s USING integrasi_sapk_padan p
+WHERE p.pegawai_id = s.pegawai_id AND p.jenis = s.jenis AND p.id_pusat = s.id_pusat
 """
 
 
 def padankan() -> None:
-    """Rung 1 (BKN id) is the links already stored; then nomor SK + date, then the natural key."""
+    """Rung 1 (BKN id) is the links already stored; then nomor SK + date, then the natural key.
+
+    Leaves what stays unmatched in the temporary tables `sisa_simpeg` and `sisa_bkn`.
+    """
     with connection.cursor() as kursor:
         kursor.execute(LEPAS)
         kursor.execute(HILANG)
-        kursor.execute(TANGGA.format(kunci="kunci_sk", tangga=2))
-        kursor.execute(TANGGA.format(kunci="kunci", tangga=3))
+        kursor.execute(SISA)
+        for kunci, tangga in (("kunci_sk", 2), ("kunci", 3)):
+            kursor.execute(TANGGA.format(kunci=kunci, tangga=tangga))
+            kursor.execute(KURANGI)

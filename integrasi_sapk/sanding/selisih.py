@@ -9,8 +9,22 @@ CREATE TEMP TABLE selisih_baru (
   mungkin text, turunan boolean
 ) ON COMMIT DROP
 """
-# L ours, P BKN's, DL/DP the dasar. A pair that equals its dasar on both sides was held to agree (*setara*).
-MEDAN = """
+# Pairs that have anything to say: their digests differ, or they agree on what their dasar does not hold yet.
+PASANGAN = """
+CREATE TEMP TABLE pasangan ON COMMIT DROP AS
+SELECT p.id AS padan_id, s.id AS simpeg_id, b.id AS bkn_id, s.sidik <> b.sidik AS beda
+FROM integrasi_sapk_padan p JOIN lingkup l USING (pegawai_id, jenis)
+JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
+JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
+WHERE s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai;
+ANALYZE pasangan
+"""
+DARI_PASANGAN = """
+FROM pasangan x JOIN integrasi_sapk_padan p ON p.id = x.padan_id
+JOIN integrasi_sapk_rekamsimpeg s ON s.id = x.simpeg_id JOIN integrasi_sapk_rekambkn b ON b.id = x.bkn_id
+"""
+# A pair that equals its dasar on both sides was held to agree (*setara*).
+MEDAN = f"""
 INSERT INTO selisih_baru
 SELECT p.pegawai_id, p.jenis, 's' || p.baris_id, m.medan, p.baris_id, p.id_pusat,
   CASE WHEN m.turunan THEN 'turunan' ELSE 'berbeda' END,
@@ -21,12 +35,8 @@ SELECT p.pegawai_id, p.jenis, 's' || p.baris_id, m.medan, p.baris_id, p.id_pusat
        ELSE 'keduanya' END,
   p.tangga, p.dasar_simpeg[m.nomor], p.dasar_bkn[m.nomor], s.nilai[m.nomor], b.nilai[m.nomor],
   s.asli[m.nomor], b.asli[m.nomor], '', m.turunan
-FROM integrasi_sapk_padan p
-JOIN lingkup l USING (pegawai_id, jenis)
-JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
-JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-JOIN peta_medan m ON m.jenis = p.jenis
-WHERE s.sidik <> b.sidik AND s.nilai[m.nomor] <> b.nilai[m.nomor]
+{DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis
+WHERE x.beda AND s.nilai[m.nomor] <> b.nilai[m.nomor]
   AND NOT (s.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_simpeg[m.nomor]
            AND b.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_bkn[m.nomor])
 """
@@ -36,9 +46,13 @@ INSERT INTO selisih_baru
 SELECT s.pegawai_id, s.jenis, 's' || s.baris_id, '', s.baris_id, coalesce(p.id_pusat, ''),
   CASE WHEN p.id IS NOT NULL THEN 'hilang_bkn' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_simpeg' END, '',
   p.tangga, NULL, NULL, encode(s.sidik, 'hex'), NULL, NULL, NULL, coalesce(mirip.kunci_baris, ''), false
-FROM integrasi_sapk_rekamsimpeg s
-JOIN lingkup l USING (pegawai_id, jenis)
-LEFT JOIN integrasi_sapk_padan p ON p.jenis = s.jenis AND p.baris_id = s.baris_id
+FROM (
+  SELECT pegawai_id, jenis, baris_id, NULL::bigint AS padan_id FROM sisa_simpeg
+  UNION ALL
+  SELECT pegawai_id, jenis, baris_id, id FROM integrasi_sapk_padan JOIN lingkup USING (pegawai_id, jenis)
+  WHERE hilang_sejak IS NOT NULL) y
+JOIN integrasi_sapk_rekamsimpeg s USING (pegawai_id, jenis, baris_id)
+LEFT JOIN integrasi_sapk_padan p ON p.id = y.padan_id
 CROSS JOIN LATERAL (SELECT EXISTS (
   SELECT 1 FROM integrasi_sapk_rekamsimpeg x WHERE x.pegawai_id = s.pegawai_id AND x.jenis = s.jenis
     AND x.baris_id <> s.baris_id AND (x.kunci = s.kunci AND s.kunci <> '' OR x.kunci_sk = s.kunci_sk AND s.kunci_sk <> '')
@@ -50,16 +64,20 @@ LEFT JOIN LATERAL (
          OR split_part(b.kunci_sk, E'\\x1f', 1) = split_part(s.kunci_sk, E'\\x1f', 1) AND s.kunci_sk <> '')
     AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_padan q WHERE q.pegawai_id = b.pegawai_id AND q.jenis = b.jenis AND q.id_pusat = b.id_pusat)
   ORDER BY b.id_pusat LIMIT 1) mirip ON true
-WHERE p.id IS NULL OR p.hilang_sejak IS NOT NULL
 """
 HANYA_BKN = """
 INSERT INTO selisih_baru
 SELECT b.pegawai_id, b.jenis, 'b' || b.id_pusat, '', p.baris_id, b.id_pusat,
   CASE WHEN p.id IS NOT NULL THEN 'hilang_simpeg' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_bkn' END, '',
   p.tangga, NULL, NULL, NULL, encode(b.sidik, 'hex'), NULL, NULL, coalesce(mirip.kunci_baris, ''), false
-FROM integrasi_sapk_rekambkn b
-JOIN lingkup l USING (pegawai_id, jenis)
-LEFT JOIN integrasi_sapk_padan p ON p.pegawai_id = b.pegawai_id AND p.jenis = b.jenis AND p.id_pusat = b.id_pusat
+FROM (
+  SELECT pegawai_id, jenis, id_pusat, NULL::bigint AS padan_id FROM sisa_bkn
+  UNION ALL
+  SELECT q.pegawai_id, q.jenis, q.id_pusat, q.id FROM integrasi_sapk_padan q JOIN lingkup l USING (pegawai_id, jenis)
+  LEFT JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = q.pegawai_id AND s.jenis = q.jenis AND s.baris_id = q.baris_id
+  WHERE s.id IS NULL) y
+JOIN integrasi_sapk_rekambkn b USING (pegawai_id, jenis, id_pusat)
+LEFT JOIN integrasi_sapk_padan p ON p.id = y.padan_id
 CROSS JOIN LATERAL (SELECT EXISTS (
   SELECT 1 FROM integrasi_sapk_rekambkn x WHERE x.pegawai_id = b.pegawai_id AND x.jenis = b.jenis
     AND x.id_pusat <> b.id_pusat AND (x.kunci = b.kunci AND b.kunci <> '' OR x.kunci_sk = b.kunci_sk AND b.kunci_sk <> '')
@@ -67,29 +85,20 @@ CROSS JOIN LATERAL (SELECT EXISTS (
 LEFT JOIN LATERAL (
   SELECT d.kunci_baris FROM selisih_baru d JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = d.pegawai_id AND s.jenis = d.jenis AND s.baris_id = d.baris_id
   WHERE d.pegawai_id = b.pegawai_id AND d.jenis = b.jenis AND d.mungkin = 'b' || b.id_pusat ORDER BY d.kunci_baris LIMIT 1) mirip ON true
-WHERE p.id IS NULL OR NOT EXISTS (
-  SELECT 1 FROM integrasi_sapk_rekamsimpeg s WHERE s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id)
 """
 DASAR_PENUH = """
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = s.nilai, dasar_bkn = b.nilai
-FROM lingkup l, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
-WHERE p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis
-  AND s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
-  AND b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-  AND s.sidik = b.sidik AND (p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai)
+FROM pasangan x, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
+WHERE NOT x.beda AND p.id = x.padan_id AND s.id = x.simpeg_id AND b.id = x.bkn_id
 """
 # Fields that agree get their dasar even where other fields of the row do not; unknown fields keep theirs.
-DASAR_SEBAGIAN = """
+DASAR_SEBAGIAN = f"""
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = n.simpeg, dasar_bkn = n.bkn
 FROM (
   SELECT p.id,
     array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN s.nilai[m.nomor] ELSE p.dasar_simpeg[m.nomor] END ORDER BY m.nomor) AS simpeg,
     array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN b.nilai[m.nomor] ELSE p.dasar_bkn[m.nomor] END ORDER BY m.nomor) AS bkn
-  FROM integrasi_sapk_padan p JOIN lingkup l USING (pegawai_id, jenis)
-  JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
-  JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-  JOIN peta_medan m ON m.jenis = p.jenis
-  WHERE s.sidik <> b.sidik GROUP BY p.id
+  {DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis WHERE x.beda GROUP BY p.id
 ) n WHERE n.id = p.id AND (p.dasar_simpeg IS DISTINCT FROM n.simpeg OR p.dasar_bkn IS DISTINCT FROM n.bkn)
 """
 # A decision holds only for the values it was made on.
@@ -130,7 +139,7 @@ WHERE k.perbedaan_id = d.id AND k.berlaku AND d.keadaan = 'selesai' AND d.pegawa
 def bedakan() -> None:
     """Fill `selisih_baru`, then bring the stored differences and the dasar in line with it."""
     with connection.cursor() as kursor:
-        for perintah in (BARU, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
+        for perintah in (BARU, PASANGAN, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
             kursor.execute(perintah)
         kursor.execute("CREATE INDEX ON selisih_baru (pegawai_id, jenis, kunci_baris, medan)")
         kursor.execute("ANALYZE selisih_baru")

@@ -10,15 +10,15 @@ from integrasi_sapk.sanding.ungkapan import sql_proyeksi
 LINGKUP = """
 CREATE TEMP TABLE lingkup ON COMMIT DROP AS
 WITH layak AS (
-  SELECT d.id, d.pegawai_id, d.jenis FROM integrasi_sapk_perlusanding d
+  SELECT d.id, d.pegawai_id, d.jenis, d.simpeg FROM integrasi_sapk_perlusanding d
   JOIN integrasi_sapk_keadaantarik k ON k.pegawai_id = d.pegawai_id AND k.jenis = d.jenis
   JOIN integrasi_sapk_keadaantarik b ON b.pegawai_id = d.pegawai_id AND b.jenis = 'biodata'
   WHERE d.pegawai_id = ANY(%s) AND k.hasil IN ('terbaca', 'kosong') AND b.hasil = 'terbaca'
 ), ambil AS (DELETE FROM integrasi_sapk_perlusanding d USING layak WHERE d.id = layak.id)
-SELECT pegawai_id, jenis FROM layak
+SELECT pegawai_id, jenis, simpeg FROM layak
 """
 BUANG_PROYEKSI = """
-DELETE FROM integrasi_sapk_rekamsimpeg r USING lingkup l WHERE r.pegawai_id = l.pegawai_id AND r.jenis = l.jenis
+DELETE FROM integrasi_sapk_rekamsimpeg r USING lingkup l WHERE l.simpeg AND r.pegawai_id = l.pegawai_id AND r.jenis = l.jenis
 """
 PETA_MEDAN = """
 CREATE TEMP TABLE IF NOT EXISTS peta_medan (
@@ -34,6 +34,7 @@ SEMUA_STATUS = ["CPNS", "PNS", "PPPK", "PPPK_PW"]
 def siapkan(pegawai_ids: list[int]) -> int:
     """Take the marks of these people, project our side of them; returns the number of (person, kind) in scope."""
     with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL work_mem = '64MB'")
         kursor.execute(LINGKUP, [pegawai_ids])
         banyak = kursor.rowcount
         kursor.execute("CREATE UNIQUE INDEX ON lingkup (jenis, pegawai_id)")

@@ -18,9 +18,7 @@ PEMISAH = "E'\\x1f'"
 
 
 def _asli_rujukan(kolom: str) -> str:
-    return (
-        f"coalesce((SELECT coalesce(x.kode_pusat, 'lokal:' || x.kode) FROM {RUJUKAN} x WHERE x.id = r.{kolom}), '')"
-    )
+    return f"coalesce((SELECT coalesce(x.kode_pusat, 'lokal:' || x.kode) FROM {RUJUKAN} x WHERE x.id = r.{kolom}), '')"
 
 
 def _asli_unit(kolom: str) -> str:
@@ -29,9 +27,7 @@ def _asli_unit(kolom: str) -> str:
 
 def _asli_tautan(kolom: str, jenis: str) -> str:
     """A link to another riwayat row is compared by the BKN id of that row."""
-    return (
-        f"coalesce((SELECT x.id_pusat FROM {PADAN} x WHERE x.jenis = '{jenis}' AND x.baris_id = r.{kolom}), '')"
-    )
+    return f"coalesce((SELECT x.id_pusat FROM {PADAN} x WHERE x.jenis = '{jenis}' AND x.baris_id = r.{kolom}), '')"
 
 
 def jenis_model(model) -> str:
@@ -61,9 +57,7 @@ def kanonik(satu: PetaJenis, medan: PetaMedan, ungkapan: str, *, dari_bkn: bool)
     hasil = f"{bentuk.fungsi_sql}({ungkapan})"
     tabel = satu.jenis.tabel_rujukan(satu.medan_riwayat(medan)) if bentuk is Bentuk.KODE else ""
     if dari_bkn and tabel:
-        hasil = (
-            f"coalesce((SELECT d.kode_pusat FROM {PADANAN} d WHERE d.tabel = '{tabel}' AND d.kode_bkn = {hasil}), {hasil})"
-        )
+        hasil = f"coalesce((SELECT d.kode_pusat FROM {PADANAN} d WHERE d.tabel = '{tabel}' AND d.kode_bkn = {hasil}), {hasil})"
     return hasil
 
 
@@ -114,7 +108,7 @@ INSERT INTO integrasi_sapk_rekamsimpeg (pegawai_id, jenis, baris_id, kunci, kunc
 SELECT v.orang, '{kunci}', v.baris, {kolom_rekam(satu)}
 FROM (SELECT a.orang, a.baris, a.asli, {nilai} AS nilai
       FROM (SELECT {orang} AS orang, r.id AS baris, {asli} AS asli
-            FROM {tabel} r JOIN lingkup l ON l.pegawai_id = {orang} AND l.jenis = '{kunci}' OFFSET 0) a OFFSET 0) v
+            FROM {tabel} r JOIN lingkup l ON l.pegawai_id = {orang} AND l.jenis = '{kunci}' AND l.simpeg OFFSET 0) a OFFSET 0) v
 """
 
 

@@ -23,14 +23,17 @@ def muat_dasar(folder: Path) -> dict[str, int]:
         padanan = [PadananKode(**orjson.loads(baris)) for baris in berkas]
     PadananKode.objects.bulk_create(padanan, ignore_conflicts=True)
     with connection.cursor() as kursor:
-        kursor.execute("CREATE TEMP TABLE padan_masuk (pegawai_id bigint, jenis text, baris_id bigint, id_pusat text) ON COMMIT DROP")
+        kursor.execute("SET LOCAL work_mem = '64MB'")
+        kursor.execute(
+            "CREATE TEMP TABLE padan_masuk (pegawai_id bigint, jenis text, baris_id bigint, id_pusat text) ON COMMIT DROP"
+        )
         banyak = _salin(kursor, folder / "padan.jsonl")
         kursor.execute(
             "INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga) "
             "SELECT pegawai_id, jenis, baris_id, id_pusat, 1 FROM padan_masuk ON CONFLICT DO NOTHING"
         )
         kursor.execute(
-            "CREATE TEMP TABLE lingkup ON COMMIT DROP AS SELECT DISTINCT pegawai_id, jenis FROM padan_masuk"
+            "CREATE TEMP TABLE lingkup ON COMMIT DROP AS SELECT DISTINCT pegawai_id, jenis, true AS simpeg FROM padan_masuk"
         )
         kursor.execute("ANALYZE integrasi_sapk_padan")
         kursor.execute(
@@ -40,6 +43,11 @@ def muat_dasar(folder: Path) -> dict[str, int]:
             kursor.execute(sql_proyeksi(satu.kunci))
         kursor.execute("ANALYZE integrasi_sapk_rekamsimpeg")
         kursor.execute(ISI_DASAR)
+        # The projection just built is fresh; the marks stay, since nothing was compared yet.
+        kursor.execute(
+            "UPDATE integrasi_sapk_perlusanding d SET simpeg = false FROM lingkup l "
+            "WHERE d.pegawai_id = l.pegawai_id AND d.jenis = l.jenis"
+        )
     return {"padan": banyak, "padanan": len(padanan)}
 
 

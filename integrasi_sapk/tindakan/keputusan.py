@@ -13,7 +13,11 @@ from simpeg.inti.lingkup import Pelaku
 # What each outcome leaves to decide; buttons and guard read the same table.
 PILIHAN: dict[str, tuple[AksiKeputusan, ...]] = {
     Hasil.BERBEDA: (
-        AksiKeputusan.AMBIL, AksiKeputusan.KIRIM, AksiKeputusan.SETARA, AksiKeputusan.TUNDA, AksiKeputusan.LAYANAN,
+        AksiKeputusan.AMBIL,
+        AksiKeputusan.KIRIM,
+        AksiKeputusan.SETARA,
+        AksiKeputusan.TUNDA,
+        AksiKeputusan.LAYANAN,
     ),
     Hasil.HANYA_SIMPEG: (AksiKeputusan.KIRIM, AksiKeputusan.TUNDA, AksiKeputusan.LAYANAN),
     Hasil.HANYA_BKN: (AksiKeputusan.AMBIL, AksiKeputusan.TUNDA),
@@ -22,7 +26,7 @@ PILIHAN: dict[str, tuple[AksiKeputusan, ...]] = {
     Hasil.HILANG_SIMPEG: (AksiKeputusan.TUNDA,),
     Hasil.BENTROK: (AksiKeputusan.TUNDA,),
     Hasil.TURUNAN: (),
-}  # fmt: skip
+}
 
 
 def aksi_tersedia(perbedaan: Perbedaan) -> tuple[AksiKeputusan, ...]:
@@ -54,26 +58,34 @@ def putuskan(pelaku: Pelaku, perbedaan: QuerySet, aksi: str, *, alasan: str = ""
     if aksi == AksiKeputusan.TUNDA and (not alasan.strip() or not tunda_sampai):
         raise GalatDomain("Menunda perlu alasan dan tanggal.", medan="alasan")
     semua = list(_terbuka(perbedaan))
-    cocok = [p for p in semua if aksi in aksi_tersedia(p) and not _terencana(p)]
+    dipegang = _terencana(semua)
+    cocok = [p for p in semua if p.pk not in dipegang and aksi in aksi_tersedia(p)]
     _ganti(cocok)
     Keputusan.objects.bulk_create(
         [
             Keputusan(
-                perbedaan=p, aksi=aksi, penulis=pelaku.pengguna, alasan=alasan.strip()[:300], tunda_sampai=tunda_sampai,
-                nilai_simpeg=p.nilai_simpeg, nilai_bkn=p.nilai_bkn,
+                perbedaan=p,
+                aksi=aksi,
+                penulis=pelaku.pengguna,
+                alasan=alasan.strip()[:300],
+                tunda_sampai=tunda_sampai,
+                nilai_simpeg=p.nilai_simpeg,
+                nilai_bkn=p.nilai_bkn,
             )
             for p in cocok
         ],
         batch_size=1000,
-    )  # fmt: skip
+    )
     Perbedaan.objects.filter(pk__in=[p.pk for p in cocok]).update(keadaan=KeadaanPerbedaan.DIPUTUSKAN)
     if aksi == AksiKeputusan.SETARA:
         _setarakan([p.pk for p in cocok])
     return {"diputuskan": len(cocok), "dilewati": len(semua) - len(cocok)}
 
 
-def _terencana(perbedaan: Perbedaan) -> bool:
-    return Keputusan.objects.filter(perbedaan=perbedaan, berlaku=True).exclude(rencana=None).exists()
+def _terencana(perbedaan: list[Perbedaan]) -> set[int]:
+    """Those whose decision a plan already holds: it runs or is rejected first."""
+    dipegang = Keputusan.objects.filter(perbedaan__in=perbedaan, berlaku=True).exclude(rencana=None)
+    return set(dipegang.values_list("perbedaan_id", flat=True))
 
 
 def _ganti(perbedaan: list[Perbedaan]) -> None:

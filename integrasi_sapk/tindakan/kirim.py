@@ -1,16 +1,17 @@
 """Carry out an approved plan: our changes through the one door, then the requests, then compare what moved."""
 
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from integrasi_sapk import cermin
 from integrasi_sapk.klien import KlienSapk
+from integrasi_sapk.kolam import kolam_utas
 from integrasi_sapk.models import ButirKirim, KeadaanButir, KeadaanRencana, Kredensial, PadananKode, Rencana
-from integrasi_sapk.tindakan.pengirim import DAPAT_DIAMBIL, Akhir, PengirimButir
 from integrasi_sapk.sanding.jalankan import ORANG_PER_BAGIAN, orang_bertanda, sandingkan
 from integrasi_sapk.sinkron import catat_sinkron
+from integrasi_sapk.tindakan.pengirim import DAPAT_DIAMBIL, Akhir, PengirimButir
 from pegawai.tindakan.terapkan import terapkan_perubahan
 from simpeg.inti.lingkup import pelaku_untuk
 from simpeg.inti.pekerjaan import Kendali
@@ -81,7 +82,7 @@ def _kirim(kendali: Kendali, rencana: Rencana) -> None:
 
 
 def _satu_gelombang(kendali: Kendali, klien: KlienSapk, pengirim: PengirimButir, sisa: list[int]) -> None:
-    with ThreadPoolExecutor(klien.utas, thread_name_prefix="kirim") as kolam:
+    with kolam_utas(klien.utas, "kirim") as kolam:
         antre: set[Future] = set()
         kumpulan: list[Akhir] = []
         try:
@@ -96,10 +97,6 @@ def _satu_gelombang(kendali: Kendali, klien: KlienSapk, pengirim: PengirimButir,
             for janji in antre:
                 janji.cancel()
             raise
-        finally:
-            # Threads of the pool hold connections of their own; they end with the pool.
-            for _ in range(klien.utas):
-                kolam.submit(connection.close)
 
 
 def _satu(pengirim: PengirimButir, butir_id: int) -> Akhir | None:
@@ -126,9 +123,7 @@ def _simpan(kendali: Kendali, kumpulan: list[Akhir]) -> None:
             _catat(akhir, kini)
         # One kind of one person may have been read for several items: the last reading counts.
         bacaan = {(m.pegawai_id, m.jenis): m for akhir in kumpulan for m in akhir.bacaan}
-        cermin.simpan(
-            kendali.pekerjaan.instansi_id, bacaan.values(), pekerjaan_id=kendali.pekerjaan.pk, pada=kini
-        )
+        cermin.simpan(kendali.pekerjaan.instansi_id, bacaan.values(), pekerjaan_id=kendali.pekerjaan.pk, pada=kini)
         kendali.maju(sum(a.keadaan not in DAPAT_DIAMBIL for a in kumpulan))
     kumpulan.clear()
 

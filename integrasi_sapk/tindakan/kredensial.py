@@ -22,9 +22,17 @@ from simpeg.inti.models import Instansi
 
 RAHASIA = ("consumer_key", "consumer_secret", "sandi_sso")
 BIASA = (
-    "apim_url", "sso_url", "ws_url", "ref_url", "client_id", "mode_sso", "pengguna_sso", "atas_nama",
-    "laju_per_detik", "utas",
-)  # fmt: skip
+    "apim_url",
+    "sso_url",
+    "ws_url",
+    "ref_url",
+    "client_id",
+    "mode_sso",
+    "pengguna_sso",
+    "atas_nama",
+    "laju_per_detik",
+    "utas",
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,9 @@ def tempel_token(pelaku: Pelaku, token: str) -> datetime:
     if sampai is None:
         raise GalatDomain("Token tidak dapat dibaca: salin seluruh teks access_token dari SIASN.", medan="token")
     if sampai <= timezone.now():
-        raise GalatDomain("Token ini sudah habis masa berlakunya; masuk lagi ke SIASN dan salin yang baru.", medan="token")
+        raise GalatDomain(
+            "Token ini sudah habis masa berlakunya; masuk lagi ke SIASN dan salin yang baru.", medan="token"
+        )
     kredensial.token_sso, kredensial.token_sso_sampai, kredensial.mode_sso = bersih, sampai, ModeSso.TEMPEL
     kredensial.save(update_fields=["token_sso", "token_sso_sampai", "mode_sso"])
     return sampai

@@ -107,7 +107,9 @@ class PengirimButir:
         sidik = sidik_balasan(balasan.isi)
         return uraian, Masukan(butir.pegawai_id, satu.kunci, uraian.hasil, sidik, balasan.isi, uraian.baris)
 
-    def _putuskan(self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, uraian: Uraian) -> tuple[str, Akhir | None]:
+    def _putuskan(
+        self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, uraian: Uraian
+    ) -> tuple[str, Akhir | None]:
         """(id of the row that already holds it, None) · ("", why not to send) · ("", None): send."""
         kanonik = {i: kanonik_mentah(satu, asli, self.padanan) for i, asli in uraian.baris.items()}
         if not butir.id_pusat:
@@ -120,9 +122,13 @@ class PengirimButir:
         if any(kini[nama] != nilai for nama, nilai in butir.semula.items()):
             return "", Akhir(butir, KeadaanButir.BASI, "Nilai di BKN berubah sejak rencana disetujui.")
         badan = susun_badan(
-            satu, jalur, Pengirim(self.instansi, butir.pegawai), id_pusat=butir.id_pusat,
-            mentah=uraian.mentah[butir.id_pusat], asli={},
-        )  # fmt: skip
+            satu,
+            jalur,
+            Pengirim(self.instansi, butir.pegawai),
+            id_pusat=butir.id_pusat,
+            mentah=uraian.mentah[butir.id_pusat],
+            asli={},
+        )
         beda = {k for k in badan.keys() | butir.permintaan.keys() if badan.get(k) != butir.permintaan.get(k)}
         if beda - _kunci_diputuskan(satu, jalur, butir):
             return "", Akhir(butir, KeadaanButir.BASI, "Baris di BKN berubah pada medan lain sejak rencana disetujui.")

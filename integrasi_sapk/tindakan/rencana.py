@@ -34,7 +34,11 @@ ORANG_PER_BAGIAN = 400
 def keputusan_menunggu(instansi_id: int):
     """Decisions in force that no plan holds yet."""
     return Keputusan.objects.filter(
-        perbedaan__instansi_id=instansi_id, perbedaan__selesai_pada=None, berlaku=True, rencana=None, aksi__in=DIRENCANAKAN
+        perbedaan__instansi_id=instansi_id,
+        perbedaan__selesai_pada=None,
+        berlaku=True,
+        rencana=None,
+        aksi__in=DIRENCANAKAN,
     )
 
 
@@ -141,10 +145,10 @@ def setujui_rencana(rencana: Rencana, pelaku: Pelaku) -> Pekerjaan:
 def tolak_rencana(rencana: Rencana, pelaku: Pelaku, alasan: str) -> Rencana:
     """Reject (approver) or take back (maker); its decisions open again, nothing is sent."""
     kunci = "batal" if rencana.pengaju_id == pelaku.pengguna.pk else "tolak"
-    tulis = {"alasan": alasan.strip()[:300], "diputus_pada": sekarang()}
+    tulis = {"diputus_pada": sekarang()}
     if kunci == "tolak":
         tulis["penyetuju"] = pelaku.pengguna
-    rencana = ALUR_RENCANA.jalankan(rencana, kunci, pelaku, alasan=alasan, **tulis)
+    rencana = ALUR_RENCANA.jalankan(rencana, kunci, pelaku, alasan=alasan[:300], **tulis)
     if rencana.perubahan:
         (tolak_set if kunci == "tolak" else tarik_set)(rencana.perubahan, pelaku)
     beda = list(rencana.keputusan.filter(berlaku=True).values_list("perbedaan_id", flat=True))

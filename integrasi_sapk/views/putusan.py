@@ -53,7 +53,7 @@ def putuskan_satu(request, kode):
     aksi = formulir.cleaned_data["aksi"]
     hasil = putuskan(request.pelaku, kueri.terpilih(request.pelaku, [str(kode)]), **formulir.cleaned_data)
     if hasil["diputuskan"]:
-        messages.success(request, f"{perbedaan.pegawai.nama}: {AksiKeputusan(aksi).label.lower()}. Dapat diurungkan.")
+        messages.success(request, f"{perbedaan.pegawai.nama}: {AksiKeputusan(aksi).label}. Dapat diurungkan.")
     else:
         messages.error(request, "Keputusan itu tidak berlaku lagi di sini. Tidak ada yang berubah.")
     return _sesudah(request, kode)

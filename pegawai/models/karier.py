@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from pegawai.models.riwayat import Riwayat, lacak
 from pegawai.models.rujukan import RujukanField, UnitKerja
 
+
 @lacak
 class RiwayatGolongan(Riwayat):
     golongan = RujukanField("golongan", "golongan")

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from pegawai.models.riwayat import Riwayat, lacak
 from pegawai.models.rujukan import RujukanField
 
+
 @lacak
 class RiwayatPasangan(Riwayat):
     nama = models.CharField("nama", max_length=150)

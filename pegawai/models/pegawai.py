@@ -86,9 +86,7 @@ class Pegawai(ModelDasar):
             models.UniqueConstraint(
                 fields=["instansi", "nip"], name="nip_satu_per_instansi", violation_error_message="NIP sudah dipakai."
             ),
-            models.UniqueConstraint(
-                fields=["id_pusat"], condition=~Q(id_pusat=None), name="id_pusat_satu_pegawai"
-            ),
+            models.UniqueConstraint(fields=["id_pusat"], condition=~Q(id_pusat=None), name="id_pusat_satu_pegawai"),
             models.CheckConstraint(condition=Q(nip__regex=r"^[0-9]{18}$"), name="nip_18_angka"),
             models.CheckConstraint(
                 condition=Q(tmt_pns=None) | Q(tmt_cpns=None) | Q(tmt_pns__gte=F("tmt_cpns")),
@@ -115,7 +113,9 @@ class NomorPegawai(models.Model):
     """Every number (NIP, NI PPPK, NIP lama) a person had; any of them finds the person."""
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="nomor")
-    jenis = models.CharField("jenis", max_length=10, choices=[("nip", "NIP"), ("nippppk", "NI PPPK"), ("lama", "NIP lama")])
+    jenis = models.CharField(
+        "jenis", max_length=10, choices=[("nip", "NIP"), ("nippppk", "NI PPPK"), ("lama", "NIP lama")]
+    )
     nomor = models.CharField("nomor", max_length=18)
     mulai = models.DateField("mulai", null=True, blank=True)
     sampai = models.DateField("sampai", null=True, blank=True)

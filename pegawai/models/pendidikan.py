@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from pegawai.models.riwayat import Riwayat, lacak
 from pegawai.models.rujukan import RujukanField
 
+
 @lacak
 class RiwayatPendidikan(Riwayat):
     tingkat = RujukanField("tingkat_pendidikan", "tingkat")
@@ -23,7 +24,9 @@ class RiwayatPendidikan(Riwayat):
         ordering = ["tahun_lulus", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["pegawai"], condition=Q(pertama=True), name="satu_pendidikan_pertama",
+                fields=["pegawai"],
+                condition=Q(pertama=True),
+                name="satu_pendidikan_pertama",
                 violation_error_message="Pendidikan pertama hanya satu.",
             )
         ]

@@ -28,14 +28,18 @@ class PenugasanPeran(models.Model):
     peran = models.CharField("peran", max_length=30, choices=Peran)
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, null=True, blank=True)
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, blank=True)
-    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, null=True, blank=True, help_text="Diri sendiri (ASN).")
+    pegawai = models.ForeignKey(
+        Pegawai, on_delete=models.CASCADE, null=True, blank=True, help_text="Diri sendiri (ASN)."
+    )
     mulai = models.DateField("mulai")
     sampai = models.DateField("sampai", null=True, blank=True)
 
     class Meta:
         verbose_name = "penugasan peran"
         constraints = [
-            models.CheckConstraint(condition=Q(sampai=None) | Q(sampai__gte=F("mulai")), name="peran_berakhir_sesudah_mulai")
+            models.CheckConstraint(
+                condition=Q(sampai=None) | Q(sampai__gte=F("mulai")), name="peran_berakhir_sesudah_mulai"
+            )
         ]
 
     def __str__(self):

@@ -79,9 +79,7 @@ class Perubahan(models.Model):
     isian = models.JSONField("isian", default=dict)
     semula = models.JSONField("semula", default=dict)
     bukti = models.CharField("bukti", max_length=200, blank=True)
-    keadaan = models.CharField(
-        "keadaan", max_length=10, choices=KeadaanPerubahan, default=KeadaanPerubahan.MENUNGGU
-    )
+    keadaan = models.CharField("keadaan", max_length=10, choices=KeadaanPerubahan, default=KeadaanPerubahan.MENUNGGU)
     alasan = models.CharField("alasan ditahan", max_length=300, blank=True)
 
     class Meta:

@@ -18,7 +18,9 @@ class Rujukan(models.Model):
     nama = models.CharField("nama", max_length=250)
     kode_pusat = models.CharField("kode BKN", max_length=64, null=True, blank=True)
     urut = models.PositiveIntegerField("urut", default=0)
-    induk = models.CharField("kode induk", max_length=64, blank=True, help_text="Golongan: pangkat; pendidikan: tingkat.")
+    induk = models.CharField(
+        "kode induk", max_length=64, blank=True, help_text="Golongan: pangkat; pendidikan: tingkat."
+    )
     jenis = models.CharField("jenis", max_length=20, blank=True, help_text="Jabatan: 2 fungsional, 4 pelaksana.")
     aktif = models.BooleanField("aktif", default=True)
     berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)

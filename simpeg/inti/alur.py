@@ -25,10 +25,11 @@ class Transisi:
 
 @dataclass(frozen=True)
 class Alur:
-    """The workflow of one model whose state stands in the field `medan`."""
+    """The workflow of one model whose state stands in the field `medan`; `medan_alasan` keeps the reason given."""
 
     transisi: tuple[Transisi, ...]
     medan: str = "keadaan"
+    medan_alasan: str = ""
 
     def __getitem__(self, kunci: str) -> Transisi:
         return next(langkah for langkah in self.transisi if langkah.kunci == kunci)
@@ -47,11 +48,15 @@ class Alur:
         langkah = self[kunci]
         objek = type(objek)._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
         if getattr(objek, self.medan) not in langkah.dari:
-            raise TransisiDitolak(f"“{langkah.judul}” tidak berlaku lagi: keadaannya sudah berubah. Muat ulang halaman.")
+            raise TransisiDitolak(
+                f"“{langkah.judul}” tidak berlaku lagi: keadaannya sudah berubah. Muat ulang halaman."
+            )
         if not langkah.izin(pelaku, objek):
             raise PermissionDenied(f"Anda tidak berhak: {langkah.judul}.")
         if langkah.perlu_alasan and not alasan.strip():
             raise GalatDomain(f"{langkah.judul}: alasan wajib diisi.", medan="alasan")
+        if self.medan_alasan and alasan.strip():
+            tulis[self.medan_alasan] = alasan.strip()
         setattr(objek, self.medan, langkah.ke)
         for nama, nilai in tulis.items():
             setattr(objek, nama, nilai)

@@ -106,4 +106,6 @@ def _sisa(satu: Rekam, sisinya: list[Rekam], hasil: Hasil) -> Selisih:
         for lain in sisinya
     )
     ganda_atau = Hasil.GANDA if ganda else hasil
-    return Selisih(ganda_atau, satu if hasil is Hasil.HANYA_KIRI else None, satu if hasil is Hasil.HANYA_KANAN else None)
+    return Selisih(
+        ganda_atau, satu if hasil is Hasil.HANYA_KIRI else None, satu if hasil is Hasil.HANYA_KANAN else None
+    )

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRedirect
 
 from simpeg.inti.contoh import konteks_galeri
-from simpeg.inti.demo import basis_data_demo
+from simpeg.inti.demo import daftar_pelakon
 from simpeg.inti.forms import FormMasuk
-from simpeg.inti.models import Pengguna
 
 PINTU = "django.contrib.auth.backends.ModelBackend"
 
@@ -25,13 +24,6 @@ def _tujuan(request) -> str:
     tujuan = request.POST.get("next") or request.GET.get("next") or ""
     aman = url_has_allowed_host_and_scheme(tujuan, {request.get_host()}, require_https=request.is_secure())
     return tujuan if aman else resolve_url(settings.LOGIN_REDIRECT_URL)
-
-
-def _pelakon():
-    """Personas of the demo; none outside demo mode or on a database that was not made for it."""
-    if not (settings.MODE_DEMO and basis_data_demo()):
-        return Pengguna.objects.none()
-    return Pengguna.objects.filter(pelakon=True, is_active=True).order_by("pk")
 
 
 @login_not_required
@@ -49,7 +41,7 @@ def masuk(request):
         login(request, formulir.get_user())
         return redirect(_tujuan(request))
     konteks = {"formulir": formulir, "tujuan": request.POST.get("next") or request.GET.get("next", "")}
-    konteks["pelakon"] = _pelakon()
+    konteks["pelakon"] = daftar_pelakon()
     return render(request, "inti/masuk.html", konteks, status=422 if formulir.errors else 200)
 
 
@@ -57,7 +49,7 @@ def masuk(request):
 @never_cache
 @require_POST
 def masuk_pelakon(request):
-    pengguna = get_object_or_404(_pelakon(), nama_pengguna=request.POST.get("pelakon", ""))
+    pengguna = get_object_or_404(daftar_pelakon(), nama_pengguna=request.POST.get("pelakon", ""))
     logout(request)
     login(request, pengguna, backend=PINTU)
     return redirect(_tujuan(request))

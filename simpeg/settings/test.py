@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("SIMPEG_KUNCI_RAHASIA", "kunci-uji-bukan-rahasia")
 os.environ.setdefault("SIMPEG_KUNCI_ENKRIPSI", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
 
-from simpeg.settings.base import *  # noqa: E402, F403
+from simpeg.settings.base import *  # noqa: F403
 
 DEBUG = False
 MODE_DEMO = True

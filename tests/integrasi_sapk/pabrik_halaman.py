@@ -64,12 +64,17 @@ def buat_golongan(pegawai, **isian):
 
 
 def buat_balasan(pegawai, jenis: str, isi: object) -> BalasanMentah:
+    kini = timezone.now()
     KeadaanTarik.objects.update_or_create(
         pegawai=pegawai, jenis=jenis,
-        defaults={"instansi": pegawai.instansi, "hasil": "terbaca", "dicoba_pada": timezone.now(), "dilihat_pada": timezone.now()},
+        defaults={"instansi": pegawai.instansi, "hasil": "terbaca", "dicoba_pada": kini, "dilihat_pada": kini},
     )  # fmt: skip
     return BalasanMentah.objects.create(
-        pegawai=pegawai, jenis=jenis, sidik=b"x", isi=zlib.compress(json.dumps(isi).encode()), diterima_pada=timezone.now()
+        pegawai=pegawai,
+        jenis=jenis,
+        sidik=b"x",
+        isi=zlib.compress(json.dumps(isi).encode()),
+        diterima_pada=timezone.now(),
     )
 
 
@@ -89,7 +94,8 @@ def buat_rencana(lakon, pegawai=(), keadaan=KeadaanRencana.DIAJUKAN, **isian) ->
         buat_butir(rencana, orang)
         Perubahan.objects.create(
             set=himpunan, pegawai=orang, jenis="golongan", aksi=AksiPerubahan.UBAH, baris_id=1,
-            isian={"golongan": rujukan("golongan", "34", "III/d").pk}, semula={"golongan": rujukan("golongan", "33", "III/c").pk},
+            isian={"golongan": rujukan("golongan", "34", "III/d").pk},
+            semula={"golongan": rujukan("golongan", "33", "III/c").pk},
         )  # fmt: skip
     return rencana
 

@@ -13,7 +13,18 @@ from tests.integrasi_sapk.pabrik_halaman import (
     buat_rencana,
 )
 
-PERAN = ("asn", "operator", "verifikator", "disiplin", "pengelola", "penyetuju", "pimpinan", "auditor", "orang_luar", "")
+PERAN = (
+    "asn",
+    "operator",
+    "verifikator",
+    "disiplin",
+    "pengelola",
+    "penyetuju",
+    "pimpinan",
+    "auditor",
+    "orang_luar",
+    "",
+)
 LIHAT = (403, 403, 200, 200, 200, 200, 403, 403, 200, 302)
 SATU = (403, 403, 200, 200, 200, 200, 403, 403, 404, 302)
 KELOLA = (403, 403, 403, 403, 200, 403, 403, 403, 403, 302)

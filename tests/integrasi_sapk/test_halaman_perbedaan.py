@@ -55,7 +55,9 @@ def test_kueri_tetap(masuk, lakon, jalur):
             buat_golongan(orang, usulan="layanan")
             buat_perbedaan(orang, medan="", simpeg=None, bkn=None, usulan="layanan")
         klien.get(jalur)
-        with CaptureQueriesContext(connection, ) as kueri:
+        with CaptureQueriesContext(
+            connection,
+        ) as kueri:
             assert klien.get(jalur).status_code == 200
         hitung.append(len(kueri))
     assert hitung[0] == hitung[1] <= 26
@@ -103,7 +105,11 @@ def test_pribadi_disamarkan_sampai_diungkap_dengan_catatan(masuk, lakon):
 
 def test_balasan_mentah_menurut_kelas(masuk, lakon):
     p = buat_perbedaan(lakon.sari, jenis="pasangan", medan="ke", simpeg="1", bkn="2")
-    pasangan = {"orang": {"nama": "Mirana Sulanti"}, "dataPernikahan": {"id": "W1", "aktaCerai": "AC-77"}, "asing": "rahasia1"}
+    pasangan = {
+        "orang": {"nama": "Mirana Sulanti"},
+        "dataPernikahan": {"id": "W1", "aktaCerai": "AC-77"},
+        "asing": "rahasia1",
+    }
     buat_balasan(lakon.sari, "pasangan", {"code": 1, "data": {"listPasangan": [pasangan]}})
     klien = masuk("pengelola")
     isi = _isi(klien.get(reverse("integrasi:mentah", args=[p.kode])))
@@ -116,7 +122,9 @@ def test_balasan_mentah_menurut_kelas(masuk, lakon):
 def test_putuskan_satu_tanpa_skrip(masuk, lakon):
     p = buat_golongan(lakon.sari)
     kembali = f"{DAFTAR}?usulan=ambil"
-    respons = masuk("pengelola").post(reverse("integrasi:putuskan", args=[p.kode]), {"aksi": "ambil", "kembali": kembali})
+    respons = masuk("pengelola").post(
+        reverse("integrasi:putuskan", args=[p.kode]), {"aksi": "ambil", "kembali": kembali}
+    )
     assert respons.url == kembali
     assert _keadaan() == [KeadaanPerbedaan.DIPUTUSKAN]
     keputusan = Keputusan.objects.get()
@@ -157,9 +165,15 @@ def test_tunda_minta_alasan_dan_tanggal(masuk, lakon):
     klien, url = masuk("pengelola"), reverse("integrasi:putuskan", args=[p.kode])
     respons = klien.post(url, {"aksi": "tunda", "alasan": " "})
     assert respons.status_code == 422 and "Tulis alasan menunda." in _isi(respons)
-    assert klien.post(url, {"aksi": "tunda", "alasan": "SK dicari", "tunda_sampai": f"{hari_ini():%d-%m-%Y}"}).status_code == 422
+    assert (
+        klien.post(url, {"aksi": "tunda", "alasan": "SK dicari", "tunda_sampai": f"{hari_ini():%d-%m-%Y}"}).status_code
+        == 422
+    )
     besok = hari_ini() + timedelta(days=1)
-    assert klien.post(url, {"aksi": "tunda", "alasan": "SK dicari", "tunda_sampai": f"{besok:%d-%m-%Y}"}).status_code == 302
+    assert (
+        klien.post(url, {"aksi": "tunda", "alasan": "SK dicari", "tunda_sampai": f"{besok:%d-%m-%Y}"}).status_code
+        == 302
+    )
     assert Keputusan.objects.get().tunda_sampai == besok
 
 

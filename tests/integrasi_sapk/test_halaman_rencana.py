@@ -36,7 +36,10 @@ def _hitung_kueri(klien, url) -> int:
 
 def test_kueri_rencana_tetap(masuk, lakon):
     klien = masuk("pengelola")
-    satu, tiga = buat_rencana(lakon, [lakon.sari]), buat_rencana(lakon, [buat_pegawai(lakon.instansi) for _ in range(3)])
+    satu, tiga = (
+        buat_rencana(lakon, [lakon.sari]),
+        buat_rencana(lakon, [buat_pegawai(lakon.instansi) for _ in range(3)]),
+    )
     url = [reverse("integrasi:rencana", args=[r.kode]) for r in (satu, tiga)]
     assert _hitung_kueri(klien, url[0]) == _hitung_kueri(klien, url[1])
 
@@ -156,7 +159,12 @@ def test_rahasia_hanya_ditulis(masuk, lakon):
     klien, url = masuk("pengelola"), reverse("integrasi:kredensial")
     isi = _isi(klien.get(url))
     assert not any(satu in isi for satu in ("KUNCI-LAMA", "RAHASIA-LAMA", "SANDI-LAMA"))
-    isian = {"atas_nama": "BKPSDM", "mode_sso": "sandi", "consumer_key": "KUNCI-BARU", "apim_url": "http://127.0.0.1:9/token"}
+    isian = {
+        "atas_nama": "BKPSDM",
+        "mode_sso": "sandi",
+        "consumer_key": "KUNCI-BARU",
+        "apim_url": "http://127.0.0.1:9/token",
+    }
     assert klien.post(url, isian).status_code == 302
     milik = Kredensial.objects.get()
     assert (milik.consumer_key, milik.consumer_secret, milik.sandi_sso) == ("KUNCI-BARU", "RAHASIA-LAMA", "SANDI-LAMA")
@@ -179,7 +187,9 @@ def test_uji_koneksi_berpesan_per_langkah(masuk, lakon):
 def test_dasbor_angka_definisi_dan_tautan(masuk, lakon):
     kini = hari_ini()
     for hari, tersinkron in ((kini - timedelta(days=7), 40), (kini, 52)):
-        SinkronHarian.objects.create(instansi=lakon.instansi, tanggal=hari, asn=80, tersinkron=tersinkron, belum_diketahui=6)
+        SinkronHarian.objects.create(
+            instansi=lakon.instansi, tanggal=hari, asn=80, tersinkron=tersinkron, belum_diketahui=6
+        )
     SinkronHarian.objects.create(instansi=lakon.instansi, opd=lakon.dinas, tanggal=kini, asn=50, tersinkron=25)
     SinkronHarian.objects.create(instansi=lakon.lain, tanggal=kini, asn=999, tersinkron=999)
     buat_golongan(lakon.sari)

@@ -61,7 +61,9 @@ def test_tanpa_jawaban_tidak_ada_baris_yang_dianggap_hilang():
 
 
 NILAI = st.fixed_dictionaries({"a": st.sampled_from(["", "1", "2"]), "b": st.sampled_from(["", "1", None])})
-SISI = st.lists(st.tuples(NILAI, st.sampled_from(["", "k1", "k2", "k3"]), st.sampled_from(["", "s1", "s2"])), max_size=5)
+SISI = st.lists(
+    st.tuples(NILAI, st.sampled_from(["", "k1", "k2", "k3"]), st.sampled_from(["", "s1", "s2"])), max_size=5
+)
 
 
 def baris(isi, awalan):
