@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import Q
 
 from integrasi_sapk.adaptor import Kamus, Pengirim, TidakTerpetakan, baris_ke_lokal, ke_lokal, susun_badan
 from integrasi_sapk.klien.penggolong import golongkan
@@ -46,28 +47,37 @@ class Susunan:
 
 
 def muat_bahan(rencana: Rencana, keputusan: list[Keputusan]) -> Bahan:
-    orang = sorted({k.perbedaan.pegawai_id for k in keputusan})
-    jenis = sorted({k.perbedaan.jenis for k in keputusan})
-    milik = {"pegawai_id__in": orang, "jenis__in": jenis}
+    beda = [k.perbedaan for k in keputusan]
+    orang = sorted({b.pegawai_id for b in beda})
+    baris, pusat, kirim = Q(pk=None), Q(pk=None), Q(pk=None)
+    for kunci in {b.jenis for b in beda}:
+        milik = [b for b in beda if b.jenis == kunci]
+        baris |= Q(jenis=kunci, baris_id__in={b.baris_id for b in milik if b.baris_id})
+        pusat |= Q(jenis=kunci, pegawai_id__in={b.pegawai_id for b in milik}, id_pusat__in={b.id_pusat for b in milik})
+        dikirim = {k.perbedaan.pegawai_id for k in keputusan if k.perbedaan.jenis == kunci and _perlu_mentah(k)}
+        kirim |= Q(jenis=kunci, pegawai_id__in=dikirim)
     bahan = Bahan(
         rencana=rencana,
         pegawai={p.pk: p for p in Pegawai.objects.filter(pk__in=orang)},
         kamus=Kamus.muat(rencana.instansi_id, orang),
-        simpeg={(r.jenis, r.baris_id): r for r in RekamSimpeg.objects.filter(**milik)},
-        bkn={(r.pegawai_id, r.jenis, r.id_pusat): r for r in RekamBkn.objects.filter(**milik)},
-        mentah=_muat_mentah(milik),
+        simpeg={(r.jenis, r.baris_id): r for r in RekamSimpeg.objects.filter(baris)},
+        bkn={(r.pegawai_id, r.jenis, r.id_pusat): r for r in RekamBkn.objects.filter(pusat)},
+        mentah=_muat_mentah(kirim),
     )
-    for kunci in jenis:
-        ids = {k.perbedaan.baris_id for k in keputusan if k.perbedaan.jenis == kunci and k.perbedaan.baris_id}
-        bahan.semula |= {(kunci, pk): baris for pk, baris in peta[kunci].jenis.model.objects.in_bulk(ids).items()}
+    for kunci in {b.jenis for b in beda}:
+        ids = {b.baris_id for b in beda if b.jenis == kunci and b.baris_id}
+        bahan.semula |= {(kunci, pk): satu for pk, satu in peta[kunci].jenis.model.objects.in_bulk(ids).items()}
     return bahan
 
 
-def _muat_mentah(milik: dict) -> dict[tuple[int, str], dict[str, dict]]:
+def _perlu_mentah(keputusan: Keputusan) -> bool:
+    """A field is sent within BKN's whole row; a new row is sent by itself."""
+    return keputusan.aksi == AksiKeputusan.KIRIM and bool(keputusan.perbedaan.medan)
+
+
+def _muat_mentah(milik: Q) -> dict[tuple[int, str], dict[str, dict]]:
     """Latest raw rows by (person, kind) and row id."""
-    terbaru = (
-        BalasanMentah.objects.filter(**milik).order_by("pegawai_id", "jenis", "-pk").distinct("pegawai_id", "jenis")
-    )
+    terbaru = BalasanMentah.objects.filter(milik).order_by("pegawai_id", "jenis", "-pk").distinct("pegawai_id", "jenis")
     hasil = {}
     for satu in terbaru:
         balasan = golongkan(200, zlib.decompress(bytes(satu.isi)))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import psycopg
 from rumah import Rumah
-from umum import GalatPeluncur, kabar
+from umum import kabar
 
 # Phases of each job, as the job itself names them, and how far into one a kill may be aimed: progress is stored per
 # batch, so a phase of one batch shows none, and there only the short random wait after its start decides.
 FASE = {
-    "tarik": {"Tarik (gelombang 1)": 0.9},
+    "tarik": {"Tarik (gelombang 1)": 0.6},
     "rencana": {"Susun rencana": 0.0},
-    "kirim": {"Ambil dari BKN": 0.0, "Kirim & periksa ulang": 0.8, "Sanding ulang": 0.0},
+    "kirim": {"Ambil dari BKN": 0.0, "Kirim & periksa ulang": 0.6, "Sanding ulang": 0.0},
 }
 JEDA = 0.15
 KEADAAN = """
@@ -36,13 +36,13 @@ class Pembunuh:
         if not banyak:
             return None
         acak = random.Random(f"{self.benih}/{langkah}")
-        return Serangan(self, rumah, langkah, [Saat.undi(acak, langkah) for _ in range(banyak)])
+        saat = [Saat.undi(acak, langkah) for _ in range(banyak)]
+        urutan = list(FASE[langkah])
+        return Serangan(self, rumah, langkah, sorted(saat, key=lambda satu: (urutan.index(satu.fase), satu.bagian)))
 
-    def periksa(self) -> None:
-        """A kill that never happened proves nothing."""
-        kena = sum(satu["keadaan"] == "berjalan" for satu in self.terjadi)
-        if kena < len(self.sasaran):
-            raise GalatPeluncur(f"hanya {kena} dari {len(self.sasaran)} pembunuhan mengenai pekerjaan yang berjalan.")
+    def luput(self) -> int:
+        """Kills that did not meet a running job; they prove nothing."""
+        return len(self.sasaran) - sum(satu["keadaan"] == "berjalan" for satu in self.terjadi)
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,11 @@ def jalankan(rumah: Rumah, asn: int, pembunuh: Pembunuh) -> int:
     if pembunuh.sasaran:
         rumah.mulai_jadwal()  # finds the job of a killed worker once its lease has lapsed
     hasil = {nama: _langkah(rumah, pembunuh, nama, *isi) for nama, *isi in LANGKAH}
-    pembunuh.periksa()
     status, putusan = _hakimi(rumah)
     pengukur.berhenti.set()
     ringkas, gagal = _ringkas(rumah, asn, hasil, status, putusan)
+    if pembunuh.luput():
+        gagal.append(f"{pembunuh.luput()} pembunuhan tidak mengenai pekerjaan yang berjalan")
     ringkas |= {"memori_puncak_mb": pengukur.puncak_mb, "bunuh": pembunuh.terjadi, "gagal": gagal}
     for satu in [*gagal, *putusan["contoh"]]:
         kabar(f"Tidak seperti seharusnya: {satu}")

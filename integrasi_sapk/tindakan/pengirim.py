@@ -17,6 +17,7 @@ from integrasi_sapk.peta import JalurTulis, PetaJenis, peta
 from integrasi_sapk.urai import TidakDikenal, Uraian, urai
 from pegawai.kueri.dokumen import dokumen_baris
 from simpeg.inti.dokumen import baca_isi
+from simpeg.inti.galat import GalatDomain
 
 # First key of the two-part advisory lock; the second is the item.
 KELAS_KUNCI = 20260
@@ -157,9 +158,10 @@ class PengirimButir:
         self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, id_pusat: str, uraian: Uraian, masukan: Masukan
     ) -> Akhir:
         """The row stands at BKN: add missing documents, let data-utama follow, read once more what moved."""
-        bacaan = [masukan]
-        if not butir.id_pusat and jalur.dokumen and self._unggah(satu, butir, id_pusat, uraian.mentah[id_pusat]):
-            bacaan = [self._baca(satu, butir)[1]]
+        bacaan, ditolak = [masukan], []
+        if not butir.id_pusat and jalur.dokumen:
+            banyak, ditolak = self._unggah(satu, butir, id_pusat, uraian.mentah[id_pusat])
+            bacaan = [self._baca(satu, butir)[1]] if banyak else bacaan
         if jalur.sesudah:
             for alamat in jalur.sesudah:
                 try:
@@ -168,18 +170,25 @@ class PengirimButir:
                     # data-utama then follows at BKN's own time; the next pull tells.
                     continue
             bacaan.append(self._baca(peta["biodata"], butir)[1])
-        return Akhir(butir, KeadaanButir.COCOK, "", id_pusat, butir.balasan, bacaan)
+        return Akhir(butir, KeadaanButir.COCOK, " ".join(ditolak), id_pusat, butir.balasan, bacaan)
 
-    def _unggah(self, satu: PetaJenis, butir: ButirKirim, id_pusat: str, mentah: dict) -> int:
-        """Upload what SIMPEG holds and BKN's row does not show yet; returns how many."""
+    def _unggah(self, satu: PetaJenis, butir: ButirKirim, id_pusat: str, mentah: dict) -> tuple[int, list[str]]:
+        """Upload what SIMPEG holds and BKN's row does not show yet; how many, and which BKN refused and why.
+
+        A refused document does not undo the row, which stands: it is told, not tried again.
+        """
         path = mentah.get("path")
         ada = set(path) if isinstance(path, dict) else set()
-        banyak = 0
+        banyak, ditolak = 0, []
         for slot, dokumen in dokumen_baris(satu.kunci, butir.baris_id):
-            if slot not in ada:
+            if slot in ada:
+                continue
+            try:
                 self.klien.unggah(id_pusat, slot, dokumen.nama, baca_isi(dokumen))
                 banyak += 1
-        return banyak
+            except (Permanen, GalatDomain) as galat:
+                ditolak.append(f"Dokumen {slot} belum terunggah: {galat.pesan}.")
+        return banyak, ditolak
 
 
 def _kunci_diputuskan(satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim) -> set[str]:

@@ -240,7 +240,7 @@ riwayat.daftar(
         kelompok="Kinerja",
         identitas=("tahun",),
         urut=("-tahun",),
-        dokumen=(("890", "Dokumen evaluasi kinerja"),),
+        dokumen=(("891", "Dokumen realisasi SKP"),),
         medan=(
             Medan("tahun"),
             Medan("hasil", KODE),

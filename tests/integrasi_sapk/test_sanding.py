@@ -175,21 +175,22 @@ def test_baris_di_satu_sisi(panggung):
 
 
 def test_identitas_bentrok_menghentikan_segalanya_untuk_orang_itu(panggung):
+    """BKN answers our NIP of one person with the id of another, and knows the other one's NIP no more."""
     panggung.tarik_sanding()
     salah, hilang = Pegawai.objects.exclude(id_pusat=None).order_by("pk")[:2]
-    asli = salah.id_pusat
-    baris, padan = panggung.baris("kursus", pegawai=salah)
+    _, padan = panggung.baris("kursus", pegawai=salah)
+    kami = panggung.baris("kursus", pegawai=hilang)[0]
     panggung.ubah_bkn(padan, institusi="LAIN")
-    panggung.tarik(salah)
-    Pegawai.objects.filter(pk=salah.pk).update(id_pusat="id-lain")
-    panggung.bkn.ubah(hilang.id_pusat, "biodata", {"nip": "199912312024011999"})
-    panggung.ubah_simpeg("kursus", panggung.baris("kursus", pegawai=hilang)[0].pk, institusi="Kami")
+    panggung.bkn.ubah(salah.id_pusat, "biodata", {"nip": "199912312024011999"})
+    panggung.bkn.ubah(hilang.id_pusat, "biodata", {"nip": salah.nip})
+    panggung.ubah_simpeg("kursus", kami.pk, institusi="Kami")
     panggung.tarik_sanding()
     bentrok = {d.pegawai_id: (d.hasil, d.usulan) for d in panggung.terbuka(pegawai_id__in=[salah.pk, hilang.pk])}
     assert bentrok == {salah.pk: ("bentrok", "tanya"), hilang.pk: ("bentrok", "tanya")}
-    # Settled again by a person: compared again, and the clash closes.
-    Pegawai.objects.filter(pk=salah.pk).update(id_pusat=asli)
+    assert Pegawai.objects.get(pk=salah.pk).id_pusat == salah.id_pusat
+    # Settled again at BKN: all kinds are compared again, and the clash closes.
     panggung.bkn.ubah(hilang.id_pusat, "biodata", {"nip": hilang.nip})
+    panggung.bkn.ubah(salah.id_pusat, "biodata", {"nip": salah.nip})
     panggung.tarik_sanding()
     kini = {d.pegawai_id: (d.medan, d.arah) for d in panggung.terbuka(jenis="kursus")}
     assert kini == {salah.pk: ("institusi", "bkn"), hilang.pk: ("institusi", "simpeg")}
