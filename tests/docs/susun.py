@@ -6,7 +6,7 @@ import re
 from integrasi_sapk.peta import PetaJenis, PetaMedan, peta
 
 KEBIJAKAN = importlib.import_module("integrasi_sapk.migrations.0002_tanda_dan_kebijakan").KEBIJAKAN
-BAGIAN = re.compile(r"<!-- susun:(\w+) -->\n(.*?)\n<!-- akhir -->", re.DOTALL)
+BAGIAN = re.compile(r"<!-- susun:(\w+) -->\n((?:(?!<!-- ).)*?)\n<!-- akhir -->", re.DOTALL)
 
 
 def tabel(kepala: tuple[str, ...], baris: list[tuple]) -> str:

@@ -86,10 +86,11 @@ class Panggung:
         assert hasil.keadaan == keadaan, hasil.galat
         return hasil
 
-    def tarik(self, pegawai: Pegawai | None = None, keadaan: str = "selesai") -> Pekerjaan:
-        if pegawai:
-            isian = {"pegawai": [pegawai.pk]}
-            satu = kerja.antrekan("sapk.tarik", judul="Satu", pelaku=None, instansi=self.instansi, isian=isian)
+    def tarik(self, *milik: Padan | Pegawai, keadaan: str = "selesai") -> Pekerjaan:
+        """Pull everybody, or only the owners of these rows."""
+        if milik:
+            isian = {"pegawai": sorted({getattr(satu, "pegawai_id", satu.pk) for satu in milik})}
+            satu = kerja.antrekan("sapk.tarik", judul="Sebagian", pelaku=None, instansi=self.instansi, isian=isian)
         else:
             satu = jadwal.mulai_tarik(self.pelaku())
         return self.jalankan(satu, keadaan)
@@ -99,8 +100,8 @@ class Panggung:
         Pekerjaan.objects.filter(pk=satu.pk).update(isian=isian)
         return self.jalankan(satu, keadaan)
 
-    def tarik_sanding(self, pegawai: Pegawai | None = None) -> None:
-        self.tarik(pegawai)
+    def tarik_sanding(self, *milik: Padan | Pegawai) -> None:
+        self.tarik(*milik)
         self.sanding()
 
     def menurut_kebijakan(self) -> int:

@@ -11,14 +11,13 @@ from simpeg.inti.galat import GalatDomain
 @pytest.fixture
 def tersusun(panggung):
     """One row to send with two decided fields and one to take, composed and submitted."""
-    panggung.tarik_sanding()
-    (b1, p1), (b2, p2) = panggung.baris("kursus", 0), panggung.baris("kursus", 1)
+    (b1, p1), (_, p2) = panggung.baris("kursus", 0), panggung.baris("kursus", 1)
     panggung.ubah_simpeg("kursus", b1.pk, institusi="Badan Kami", jumlah_jam=33)
     # Undecided: ours and BKN's both moved, so the policy leaves it; it must not travel along.
     panggung.ubah_simpeg("kursus", b1.pk, nama=b1.nama + " Lanjutan")
     panggung.ubah_bkn(p1, nama="JUDUL BKN")
     panggung.ubah_bkn(p2, institusi="BADAN MEREKA")
-    panggung.tarik_sanding()
+    panggung.tarik_sanding(p1, p2)
     panggung.menurut_kebijakan()
     return panggung.susun(), p1, p2
 
@@ -101,10 +100,9 @@ def test_tanpa_keputusan_tidak_ada_rencana(panggung):
 
 def test_yang_tidak_dapat_diberitahukan_ditahan_dengan_sebabnya(panggung):
     """A nomor that BKN is known to refuse never becomes a request; an empty plan is dropped."""
-    panggung.tarik_sanding()
-    baris, _ = panggung.baris("kursus", 0)
+    baris, padan = panggung.baris("kursus", 0)
     panggung.ubah_simpeg("kursus", baris.pk, nomor_sertifikat="800/1&2#2024")
-    panggung.sanding()
+    panggung.tarik_sanding(padan)
     assert panggung.putuskan("kirim", baris_id=baris.pk, jenis="kursus", medan="nomor_sertifikat") == 1
     satu = panggung.susun()
     assert satu.keadaan == "ditolak"
