@@ -1,6 +1,5 @@
 """Pull: read every kind of every person in scope, call by call, in threads; resumable after any kill."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -80,13 +79,11 @@ def jalankan_tarik(kendali: Kendali) -> None:
         for gelombang in range(1, GELOMBANG + 1):
             sisa = _jumlah_sisa(kendali, gelombang)
             if not sisa:
-                break
+                # A resumed run may have finished the first wave already: the later ones still have their share.
+                continue
             total = jumlah * len(peta) if gelombang == 1 else sisa
             kendali.fase(f"Tarik (gelombang {gelombang})", total, total - sisa)
-            mulai, panggilan = time.monotonic(), klien.panggilan
             _satu_gelombang(kendali, klien, gelombang)
-            lama = time.monotonic() - mulai
-            kendali.maju(panggilan=klien.panggilan - panggilan, detik_tarik_ms=round(lama * 1000))
     kendali.fase("Selesai", 0)
     tautkan_orang(kendali.pekerjaan.instansi_id)
     kendali.tetapkan(**_ringkas(kendali))
@@ -100,34 +97,36 @@ def _satu_gelombang(kendali: Kendali, klien: KlienSapk, gelombang: int) -> None:
             for sasaran in _sasaran(kendali, gelombang):
                 antre.add(kolam.submit(_baca_orang, klien, sasaran))
                 while len(antre) >= ORANG_TUNGGU:
-                    antre = _kumpulkan(kendali, antre, kumpulan)
+                    antre = _kumpulkan(kendali, klien, antre, kumpulan)
             while antre:
-                antre = _kumpulkan(kendali, antre, kumpulan)
-            _simpan(kendali, kumpulan)
+                antre = _kumpulkan(kendali, klien, antre, kumpulan)
+            _simpan(kendali, klien, kumpulan)
         except BaseException:
             for janji in antre:
                 janji.cancel()
             raise
 
 
-def _kumpulkan(kendali: Kendali, antre: set[Future], kumpulan: list[Masukan]) -> set[Future]:
+def _kumpulkan(kendali: Kendali, klien: KlienSapk, antre: set[Future], kumpulan: list[Masukan]) -> set[Future]:
     selesai, sisa = wait(antre, return_when=FIRST_COMPLETED)
     for janji in selesai:
         kumpulan.extend(janji.result())
     if len(kumpulan) >= BERKAS:
-        _simpan(kendali, kumpulan)
+        _simpan(kendali, klien, kumpulan)
         kendali.periksa_batal()
     return sisa
 
 
-def _simpan(kendali: Kendali, kumpulan: list[Masukan]) -> None:
+def _simpan(kendali: Kendali, klien: KlienSapk, kumpulan: list[Masukan]) -> None:
     """One batch, one transaction: replies, states and progress appear together or not at all."""
     if not kumpulan:
         return
     gagal = sum(m.hasil == HasilTarik.TIDAK_DIKETAHUI for m in kumpulan)
+    kini, panggilan, lama = timezone.now(), klien.panggilan_baru(), klien.detik_baru()
     with transaction.atomic():
-        cermin.simpan(kendali.pekerjaan.instansi_id, kumpulan, pekerjaan_id=kendali.pekerjaan.pk, pada=timezone.now())
+        cermin.simpan(kendali.pekerjaan.instansi_id, kumpulan, pekerjaan_id=kendali.pekerjaan.pk, pada=kini)
         kendali.maju(len(kumpulan), balasan=len(kumpulan), tidak_terjawab=gagal)
+        kendali.maju(panggilan=panggilan, detik_tarik_ms=round(lama * 1000))
     if gagal == len(kumpulan) >= TANPA_JAWABAN:
         raise Diparkir(
             f"BKN tidak menjawab satu pun dari {gagal} panggilan terakhir ({kumpulan[-1].galat}) "
@@ -181,7 +180,8 @@ def _jumlah_sisa(kendali: Kendali, gelombang: int) -> int:
 def _sasaran(kendali: Kendali, gelombang: int) -> Iterator[Sasaran]:
     """People still to read, with the hashes known; people with open differences and the oldest first."""
     dari, nilai = _sisa(kendali, gelombang)
-    urut = "ORDER BY min(k.dilihat_pada) NULLS FIRST, p.id"
+    beda = "EXISTS (SELECT 1 FROM integrasi_sapk_perbedaan d WHERE d.pegawai_id = p.id AND d.selesai_pada IS NULL)"
+    urut = f"ORDER BY {beda} DESC, min(k.dilihat_pada) NULLS FIRST, p.id"
     with connection.cursor() as kursor:
         kursor.execute(
             f"SELECT p.id, p.nip, p.id_pusat, p.status, array_agg(j.jenis), "

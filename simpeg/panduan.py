@@ -1,4 +1,4 @@
-"""The in-app guide: its pages declared once, which page of the portal each explains, and the two views that show them."""
+"""The in-app guide: its pages declared once, the portal pages they explain, and the two views that show them."""
 
 from dataclasses import dataclass
 

@@ -65,7 +65,8 @@ class KlienSapk:
         self._http = httpx.Client(timeout=batas_waktu, follow_redirects=False)
         self._semua: list[httpx.Client | httpx.HTTPTransport] = [self._http]
         self.token = PenyimpanToken(kredensial.pk, self.alamat, self._http)
-        self.panggilan = 0
+        self.panggilan = self._terhitung = 0
+        self._dihitung_pada = time.monotonic()
 
     def __enter__(self):
         return self
@@ -73,6 +74,17 @@ class KlienSapk:
     def __exit__(self, *_):
         for http in self._semua:
             http.close()
+
+    def panggilan_baru(self) -> int:
+        """Calls since this was last asked; told with every batch, so that a kill loses at most one batch's count."""
+        banyak, self._terhitung = self.panggilan - self._terhitung, self.panggilan
+        return banyak
+
+    def detik_baru(self) -> float:
+        """Seconds since this was last asked."""
+        kini = time.monotonic()
+        lama, self._dihitung_pada = kini - self._dihitung_pada, kini
+        return lama
 
     def baca(self, jalur: str, **params) -> Balasan:
         """GET with retries. A readable refusal (code 0) is returned: its meaning differs per kind."""

@@ -9,6 +9,7 @@ from integrasi_sapk.models import AksiKeputusan, Hasil, KeadaanPerbedaan, Keputu
 from integrasi_sapk.peta import peta
 from simpeg.inti.galat import GalatDomain
 from simpeg.inti.lingkup import Pelaku
+from simpeg.inti.medan import Kelas
 
 # What each outcome leaves to decide; buttons and guard read the same table.
 PILIHAN: dict[str, tuple[AksiKeputusan, ...]] = {
@@ -59,6 +60,9 @@ def putuskan(pelaku: Pelaku, perbedaan: QuerySet, aksi: str, *, alasan: str = ""
         raise GalatDomain("Menunda perlu alasan dan tanggal.", medan="alasan")
     semua = list(_terbuka(perbedaan))
     dipegang = _terencana(semua)
+    if len(semua) > 1:
+        # Hukuman disiplin and its like are only ever decided one by one.
+        dipegang |= {p.pk for p in semua if peta[p.jenis].jenis.kelas == Kelas.TERTUTUP}
     cocok = [p for p in semua if p.pk not in dipegang and aksi in aksi_tersedia(p)]
     _ganti(cocok)
     Keputusan.objects.bulk_create(

@@ -14,7 +14,7 @@ from integrasi_sapk.sinkron import catat_sinkron
 from integrasi_sapk.tindakan.pengirim import DAPAT_DIAMBIL, Akhir, PengirimButir
 from pegawai.tindakan.terapkan import terapkan_perubahan
 from simpeg.inti.lingkup import pelaku_untuk
-from simpeg.inti.pekerjaan import Kendali
+from simpeg.inti.pekerjaan import Diparkir, Kendali
 from simpeg.inti.waktu import hari_ini, sekarang
 
 BERKAS = 60
@@ -53,6 +53,11 @@ def jalankan_kirim(kendali: Kendali) -> None:
     if rencana.butir.exists():
         _kirim(kendali, rencana)
     _sandingkan(kendali, rencana)
+    if belum := rencana.butir.filter(keadaan__in=DAPAT_DIAMBIL).count():
+        # Not finished: whether BKN stored these is still to be read back, so their decisions stay in force.
+        raise Diparkir(
+            f"{belum} butir belum pasti di BKN. Tidak ada yang dikirim dua kali; lanjutkan untuk memeriksa ulang."
+        )
     _selesaikan(rencana)
 
 

@@ -1,4 +1,4 @@
-"""The generated parts of docs/integrasi.md and docs/pengembangan.md, as the code says them; `test_dokumen` compares."""
+"""The generated parts of docs/integrasi.md, as the code says them; `test_dokumen` compares."""
 
 import importlib
 import re
@@ -22,10 +22,10 @@ def susun_alamat() -> str:
     """Per kind: where it is read, where it is saved, what is called after a save."""
     baris = []
     for satu in peta:
-        baca = [satu.baca, *(f"{jalur} ({status})" for status, jalur in satu.baca_status)]
-        simpan = [j.jalur + (f" ({', '.join(j.status)})" if j.status else "") for j in satu.jalur]
+        baca = [kode(satu.baca), *(f"{kode(jalur)} ({status})" for status, jalur in satu.baca_status)]
+        simpan = [kode(j.jalur) + (f" ({', '.join(j.status)})" if j.status else "") for j in satu.jalur]
         sesudah = [jalur for j in satu.jalur for jalur in j.sesudah]
-        baris.append((kode(satu.kunci), kode(*baca), kode(*simpan), kode(*sesudah), _dokumen(satu)))
+        baris.append((kode(satu.kunci), " ".join(baca), " ".join(simpan) or "–", kode(*sesudah), _dokumen(satu)))
     return tabel(("kind", "GET …/{nip}", "POST", "then GET", "documents of a new row"), baris)
 
 
@@ -39,7 +39,10 @@ def susun_kosong() -> str:
     bawaan = PetaJenis.__dataclass_fields__["kosong"].default
     khusus = {satu.kunci: satu.kosong for satu in peta if satu.kosong != bawaan}
     baris = [("every other kind", kode(*sorted(bawaan)))]
-    baris += [(kode(kunci), kode(*sorted(kosong)) if kosong else "nothing: a person always has a biodata") for kunci, kosong in khusus.items()]
+    baris += [
+        (kode(kunci), kode(*sorted(kosong)) if kosong else "nothing: a person always has a biodata")
+        for kunci, kosong in khusus.items()
+    ]
     return tabel(("kind", "replies that mean *kosong*"), baris)
 
 
@@ -55,10 +58,17 @@ def susun_medan() -> str:
     bagian = []
     for satu in peta:
         baris = [
-            (kode(m.nama), satu.bentuk(m), kode(*m.baca) if m.baca else "never returned", "derived" if m.turunan else _tulis(satu, m))
+            (
+                kode(m.nama),
+                satu.bentuk(m),
+                kode(*m.baca) if m.baca else "never returned",
+                "derived" if m.turunan else _tulis(satu, m),
+            )
             for m in satu.medan
         ]
-        bagian.append(f"**{satu.jenis.judul}** (`{satu.kunci}`)\n\n" + tabel(("field", "form", "GET key", "POST key"), baris))
+        bagian.append(
+            f"**{satu.jenis.judul}** (`{satu.kunci}`)\n\n" + tabel(("field", "form", "GET key", "POST key"), baris)
+        )
     return "\n\n".join(bagian)
 
 
@@ -81,7 +91,7 @@ SUSUNAN = {
 
 def perbarui(teks: str) -> str:
     """The document with every generated part as the code says it now."""
-    return BAGIAN.sub(lambda cocok: f"<!-- susun:{cocok[1]} -->\n{SUSUNAN[cocok[1]]()}\n<!-- akhir -->", teks)
+    return BAGIAN.sub(lambda cocok: f"<!-- susun:{cocok[1]} -->\n\n{SUSUNAN[cocok[1]]()}\n\n<!-- akhir -->", teks)
 
 
 def baca_tabel(teks: str, kepala: str) -> list[list[str]]:

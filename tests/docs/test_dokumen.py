@@ -18,9 +18,9 @@ BERKAS = [settings.AKAR / "README.md", *sorted(DOKUMEN.rglob("*.md"))]
 # Every requirement, written as ranges so that none can be dropped silently.
 KEBUTUHAN = {
     *(f"KRA-{n}" for n in range(1, 13)), *(f"JTG-{n}" for n in range(1, 9)), *(f"CLP-{n}" for n in range(1, 24)),
-    *(f"MDN-K-{h}" for h in "abcdefghijklmnopqrstuv"), *(f"MDN-S-{h}" for h in "abcdefgjklmnopqrstuv"), "MDN-S-h, i", "MDN-L3",
-    *(f"KBM-{n}" for n in range(1, 10)), *(f"N{n}" for n in (1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 22, 25)),
-    "N7, N8",
+    *(f"MDN-K-{h}" for h in "abcdefghijklmnopqrstuv"), *(f"MDN-S-{h}" for h in "abcdefgjklmnopqrstuv"), "MDN-S-h, i",
+    "MDN-L3", *(f"KBM-{n}" for n in range(1, 10)), *(f"N{n}" for n in range(1, 7)), "N7, N8",
+    *(f"N{n}" for n in (9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 22, 25)),
 }  # fmt: skip
 
 

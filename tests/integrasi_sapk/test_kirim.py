@@ -150,7 +150,7 @@ def test_bkn_berubah_sesudah_disetujui_menjadi_basi(panggung, siap, medan, pesan
 def test_ditolak_bkn_dengan_katanya_sendiri(panggung, siap):
     satu, ubah, baru = siap
     for butir in (ubah, baru):
-        butir.permintaan["nomorSertipikat"] = 7
+        butir.permintaan["institusiPenyelenggara"] = 7
         butir.save()
     panggung.kirim(satu)
     for butir in (ubah, baru):

@@ -1,4 +1,4 @@
-"""The guide: every page answers, every link and anchor leads somewhere, and each page of the portal finds its chapter."""
+"""The guide: every page answers, every link and anchor leads somewhere, pages of the portal find their chapter."""
 
 import re
 
@@ -63,7 +63,10 @@ def test_yang_dijelaskan_adalah_halaman_portal():
 
 
 def test_indeks_memisahkan_menurut_peran(masuk):
-    kunci = {peran: [s.kunci for s in masuk(peran).get(reverse("panduan")).context["milik"]] for peran in ("asn", "penyetuju")}
+    kunci = {
+        peran: [s.kunci for s in masuk(peran).get(reverse("panduan")).context["milik"]]
+        for peran in ("asn", "penyetuju")
+    }
     assert kunci == {
         "asn": ["memulai", "pegawai", "istilah"],
         "penyetuju": ["memulai", "pegawai", "integrasi", "istilah"],
