@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from celery import current_app
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -18,6 +19,8 @@ catatan_log = logging.getLogger(__name__)
 LAMA_SEWA = timedelta(seconds=30)
 SELANG_DETAK = 8.0
 BATAS_PERCOBAAN = 20
+# Named, not imported: the task imports this module.
+TUGAS = "inti.jalankan_pekerjaan"
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,8 @@ def antrekan(jenis: str, *, judul: str, pelaku, instansi=None, isian: dict | Non
 
 def bangunkan(pekerjaan_id: int) -> None:
     """Ask Celery to run the job; when the broker is away the beat schedule finds the row later."""
-    from simpeg.inti.tasks import jalankan_pekerjaan  # noqa: PLC0415 - tasks import this module
-
     try:
-        jalankan_pekerjaan.apply_async(kwargs={"pekerjaan_id": pekerjaan_id}, retry=False)
+        current_app.send_task(TUGAS, kwargs={"pekerjaan_id": pekerjaan_id}, retry=False)
     except Exception:
         catatan_log.warning("broker tidak menjawab; pekerjaan %s menunggu penjadwal", pekerjaan_id)
 

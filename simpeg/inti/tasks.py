@@ -5,7 +5,7 @@ from celery import shared_task
 from simpeg.inti import pekerjaan as kerja
 
 
-@shared_task(name="inti.jalankan_pekerjaan")
+@shared_task(name=kerja.TUGAS)
 def jalankan_pekerjaan(*, pekerjaan_id: int) -> None:
     kerja.jalankan(pekerjaan_id)
 

@@ -111,7 +111,9 @@ def _keadaan_akhir(panggung: Panggung) -> dict[str, list]:
 
 def _tulisan_per_butir(panggung: Panggung) -> Counter:
     """Effective saves of rows by endpoint and row; documents are counted apart."""
-    return Counter((c["jalur"], c["pns_id"], c["baris_id"]) for c in panggung.bkn.catatan() if c["jalur"] != "upload-dok-rw")
+    return Counter(
+        (c["jalur"], c["pns_id"], c["baris_id"]) for c in panggung.bkn.catatan() if c["jalur"] != "upload-dok-rw"
+    )
 
 
 def _bandingkan(dunia, bkn, jeda: dict[str, list[float]]) -> dict[str, int]:

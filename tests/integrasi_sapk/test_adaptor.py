@@ -20,7 +20,9 @@ def _balik(klien: KlienSapk, kunci: str, orang: Pegawai):
 
 def _tanpa_cap(baris: dict) -> dict:
     """The row without what BKN stamps by itself; no documents may be told as null or as an empty object."""
-    return {k: v for k, v in baris.items() if k not in ("updated_at", "created_at", "path")} | {"path": baris.get("path") or {}}
+    return {k: v for k, v in baris.items() if k not in ("updated_at", "created_at", "path")} | {
+        "path": baris.get("path") or {}
+    }
 
 
 def _milik(kunci: str) -> tuple[Padan, Pegawai]:

@@ -80,7 +80,9 @@ def test_terkirim_dibaca_ulang_dan_selesai(panggung, siap):
     assert not panggung.terbuka(jenis="kursus").exists()
 
 
-@pytest.mark.parametrize("gangguan", ["putus_sesudah", "putus_sebelum", "json_terpotong", "html", "ditangguhkan", "token_salah"])
+@pytest.mark.parametrize(
+    "gangguan", ["putus_sesudah", "putus_sebelum", "json_terpotong", "html", "ditangguhkan", "token_salah"]
+)
 def test_jawaban_simpan_hilang_tetap_sekali(panggung, siap, gangguan):
     """Time-out after commit is adopted by reading back; before commit it is sent again: never twice in effect."""
     satu, ubah, baru = siap

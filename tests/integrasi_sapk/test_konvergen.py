@@ -24,6 +24,13 @@ MEDAN = (
 ANGKA = {"jumlah_jam"}
 
 
+# The same examples every time: a red run must be red for everybody.
+ATURAN = settings(
+    deadline=None, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Sunting:
     """One edit of one field: `kami` and `mereka` are new values (numbers), None leaves that side as it is."""
@@ -91,15 +98,9 @@ def _periksa(panggung: Panggung, kunci: tuple[str, int, str], nilai: set[str]) -
         assert kami in disebut, kunci
 
 
-@pytest.mark.usefixtures("transactional_db")
-@settings(
-    max_examples=12, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
-@given(sunting=st.lists(SUNTING, min_size=4, max_size=14))
-def test_sunting_apa_pun_bertemu(atur, dunia_sepakat, simulator, sunting):
+def _bertemu(dunia, simulator, sunting: list[Sunting]) -> None:
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    panggung = Panggung(dunia_sepakat, simulator)
+    panggung = Panggung(dunia, simulator)
     orang = list(Pegawai.objects.exclude(id_pusat=None).order_by("pk")[:ORANG])
     tersunting = _terapkan(panggung, [o.pk for o in orang], sunting)
     panggung.tarik_sanding(*orang)
@@ -117,3 +118,18 @@ def test_sunting_apa_pun_bertemu(atur, dunia_sepakat, simulator, sunting):
     assert panggung.menurut_kebijakan() == 0
     assert isi_tabel("integrasi_sapk_perbedaan") == beda
     assert len(panggung.bkn.catatan()) == tulisan
+
+
+@pytest.mark.usefixtures("transactional_db")
+@settings(ATURAN, max_examples=8)
+@given(sunting=st.lists(SUNTING, min_size=8, max_size=24))
+def test_sunting_apa_pun_bertemu(atur, dunia_sepakat, simulator, sunting):
+    _bertemu(dunia_sepakat, simulator, sunting)
+
+
+@pytest.mark.lengkap
+@pytest.mark.usefixtures("transactional_db")
+@settings(ATURAN, max_examples=60)
+@given(sunting=st.lists(SUNTING, min_size=4, max_size=40))
+def test_banyak_sunting_bertemu(atur, dunia_sepakat, simulator, sunting):
+    _bertemu(dunia_sepakat, simulator, sunting)

@@ -110,7 +110,11 @@ def test_anak_tangga(panggung):
     kembaran.save(force_insert=True)
     Padan.objects.filter(pk__in=[p.pk for p in (p2, p3, p4, p5)]).delete()
     panggung.sanding()
-    tangga = dict(Padan.objects.filter(jenis="kursus", baris_id__in=[b.pk for b, _ in semua[:5]]).values_list("baris_id", "tangga"))
+    tangga = dict(
+        Padan.objects.filter(jenis="kursus", baris_id__in=[b.pk for b, _ in semua[:5]]).values_list(
+            "baris_id", "tangga"
+        )
+    )
     assert tangga == {b1.pk: 1, b2.pk: 2, b3.pk: 3}
     assert Padan.objects.get(baris_id=b2.pk, jenis="kursus").id_pusat == p2.id_pusat
     assert panggung.terbuka(baris_id=b1.pk, jenis="kursus").count() == 3
@@ -142,7 +146,11 @@ def test_baris_di_satu_sisi(panggung):
     (b1, p1), (b2, p2), (b3, p3) = (panggung.baris("kursus", ke) for ke in (5, 6, 7))
     isi = panggung.bkn.isi(orang.id_pusat)["riwayat"]["kursus"][0]
     baru = panggung.bkn.ubah(
-        orang.id_pusat, "kursus", isi | {"nama": "HANYA DI BKN", "nomor_sertifikat": "Z/1"}, id_baris="baru-1", tindakan="tambah"
+        orang.id_pusat,
+        "kursus",
+        isi | {"nama": "HANYA DI BKN", "nomor_sertifikat": "Z/1"},
+        id_baris="baru-1",
+        tindakan="tambah",
     )
     hukdis = {
         "jenis_hukuman": None, "tingkat": "R", "nomor_sk": "HD/9", "tanggal_sk": "2024-01-02", "tanggal_hukuman": "2024-01-03",

@@ -98,7 +98,7 @@ def test_dari_tarik_sampai_sama(portal, masuk_sebagai, capsys):
     pengelola.get_by_role("link", name="Proses", exact=True).click()
     pengelola.get_by_role("button", name="Tarik dan sandingkan semua").click()
     dilihat = tunggu_selesai(pengelola)
-    assert dilihat[-1] == 100 and len(set(dilihat)) > 2, "progress was not seen to move"
+    assert dilihat[0] < 100 and dilihat[-1] == 100, "the page did not follow its run to the end"
 
     pengelola.get_by_role("link", name="Buka perbedaan").click()
     tangan = Tangan()
