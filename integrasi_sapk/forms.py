@@ -17,25 +17,28 @@ class FormPutusan(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Dibaca oleh orang berikutnya dan tersimpan bersama keputusan.",
+        error_messages={"required": "Tulis alasan menunda."},
     )
     tunda_sampai = forms.DateField(
         label="Tunda sampai",
         required=False,
         input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"],
         help_text="contoh: 15-12-2026",
-        error_messages={"invalid": "Tulis tanggal seperti 15-12-2026."},
+        error_messages={
+            "required": "Tulis tanggal sampai kapan ditunda.",
+            "invalid": "Tulis tanggal seperti 15-12-2026.",
+        },
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if (self.data.get("aksi") or self.initial.get("aksi")) == AksiKeputusan.TUNDA:
+            self.fields["alasan"].required = self.fields["tunda_sampai"].required = True
 
     def clean(self):
         isi = super().clean()
-        if isi.get("aksi") != AksiKeputusan.TUNDA:
-            return isi
-        if not (isi.get("alasan") or "").strip():
-            self.add_error("alasan", "Tulis alasan menunda.")
         sampai = isi.get("tunda_sampai")
-        if sampai is None and "tunda_sampai" not in self.errors:
-            self.add_error("tunda_sampai", "Tulis tanggal sampai kapan ditunda.")
-        elif sampai and sampai <= hari_ini():
+        if isi.get("aksi") == AksiKeputusan.TUNDA and sampai and sampai <= hari_ini():
             self.add_error("tunda_sampai", "Tanggal tunda harus sesudah hari ini.")
         return isi
 
@@ -106,3 +109,22 @@ class FormToken(forms.Form):
         help_text="Salin seluruh isi access_token dari SIASN. Tersimpan terenkripsi, tidak pernah ditampilkan lagi.",
         error_messages={"required": "Tempel token lebih dulu."},
     )
+
+
+class FormPopulasi(forms.Form):
+    """The file is only received here; what is in it is judged line by line by `integrasi_sapk.populasi`."""
+
+    UKURAN = 100 * 1024 * 1024
+
+    berkas = forms.FileField(
+        label="Berkas Export Data ASN",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
+        help_text="CSV atau teks dari SIASN, pemisah | atau koma, paling besar 100 MB.",
+        error_messages={"required": "Pilih berkasnya lebih dulu.", "empty": "Berkas ini kosong."},
+    )
+
+    def clean_berkas(self):
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > self.UKURAN:
+            raise forms.ValidationError("Berkas melebihi 100 MB.")
+        return berkas

@@ -52,11 +52,8 @@ def kabar_profil(pelaku, pegawai: list[int]) -> Isian | None:
 
 @panel.pasang("beranda")
 def ubin_beranda(pelaku) -> Isian | None:
+    """What waits for this person first, the state of things last."""
     ubin = []
-    if boleh_melihat_dasbor(pelaku):
-        ubin += _ubin_sinkron(pelaku)
-    if boleh_mengelola(pelaku):
-        ubin += _ubin_pengelola(pelaku)
     if Peran.PENYETUJU in pelaku.peran_instansi:
         ubin.append(
             Ubin(
@@ -64,6 +61,10 @@ def ubin_beranda(pelaku) -> Isian | None:
                 sekarang(), f"{reverse('integrasi:daftar-rencana')}?keadaan=diajukan", "rencana",
             )
         )  # fmt: skip
+    if boleh_mengelola(pelaku):
+        ubin += _ubin_pengelola(pelaku)
+    if boleh_melihat_dasbor(pelaku):
+        ubin += _ubin_sinkron(pelaku)
     return Isian("integrasi_sapk/_beranda.html", {"ubin": ubin}) if ubin else None
 
 

@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from integrasi_sapk.kueri.perbedaan import UMUR, cari_orang, per_medan, per_umur
-from integrasi_sapk.models import Hasil, KeadaanButir, KeadaanPerbedaan, KeadaanRencana, Usulan
+from integrasi_sapk.kueri.populasi import cari_populasi
+from integrasi_sapk.models import Hasil, HasilPopulasi, KeadaanButir, KeadaanPerbedaan, KeadaanRencana, Usulan
 from integrasi_sapk.models.perbedaan import Arah
 from integrasi_sapk.peta import peta
 from pegawai.models.perubahan import KeadaanPerubahan
@@ -20,6 +21,8 @@ LENCANA_SAPK: dict[str, Lencana] = {
     KeadaanButir.COCOK: Lencana("Terkirim & cocok", "circle-check", "positif"),
     KeadaanButir.DITAHAN: Lencana("Ditahan", "player-pause", "peringatan"),
     KeadaanRencana.DISUSUN: Lencana("Sedang disusun", "loader-2", "info"),
+    HasilPopulasi.NIP_BERBEDA: Lencana("NIP berbeda", "equal-not", "peringatan"),
+    HasilPopulasi.DATA_BERBEDA: Lencana("Nama atau tanggal lahir berbeda", "equal-not", "peringatan"),
     KeadaanPerbedaan.TERBUKA: Lencana("Terbuka", "circle-dot", "info"),
     KeadaanPerbedaan.DIPUTUSKAN: Lencana("Diputuskan", "checklist", "positif"),
 }
@@ -134,7 +137,7 @@ PROSES = Tabel(
         Kolom("judul", "Proses", urut=("judul",), tautan=lambda p: reverse("integrasi:proses", args=[p.kode])),
         Kolom("keadaan", "Keadaan", urut=("keadaan",), bentuk="lencana"),
         Kolom("fase", "Tahap", nilai=lambda p: p.fase or "–"),
-        Kolom("selesai", "Selesai", nilai=lambda p: f"{ribuan(p.selesai)} dari {ribuan(p.total)}"),
+        Kolom("selesai", "Kemajuan", nilai=lambda p: f"{ribuan(p.selesai)} dari {ribuan(p.total)}" if p.total else "–"),
         Kolom("pelaku", "Dimulai oleh", nilai=lambda p: p.pelaku.nama if p.pelaku else "Penjadwal"),
         Kolom("dibuat", "Dimulai", nilai="dibuat_pada", urut=("dibuat_pada",), bentuk="waktu"),
         Kolom("berakhir", "Berakhir", nilai="selesai_pada", urut=("selesai_pada",), bentuk="waktu"),
@@ -187,4 +190,28 @@ LAYANAN = Tabel(
     urut="nama",
     kosong="Tidak ada yang menunggu layanan SIASN.",
     kosong_saran="Medan tanpa jalur tulis muncul di sini, dan tertutup sendiri begitu BKN menampilkan perubahannya.",
+)
+
+
+def url_profil(baris) -> str:
+    return reverse("pegawai:profil", args=[baris.pegawai.kode]) if baris.pegawai else ""
+
+
+POPULASI = Tabel(
+    kunci="populasi",
+    judul="Populasi",
+    kolom=(
+        Kolom("nama", "Pegawai", nilai=lambda s: s.nama_simpeg or s.nama_bkn, urut=("nama_urut",), tautan=url_profil),
+        Kolom("hasil", "Hasil", nilai=lambda s: lencana_sapk(s.hasil), urut=("hasil", "nama_urut"), bentuk="lencana"),
+        Kolom("simpeg", "SIMPEG", nilai="pk", templat="integrasi_sapk/_sel_populasi_simpeg.html"),
+        Kolom("bkn", "BKN", nilai="pk", templat="integrasi_sapk/_sel_populasi_bkn.html"),
+        Kolom("nomor", "Baris berkas", urut=("nomor",), bentuk="ribuan"),
+    ),
+    saring=(
+        Saring("cari", "Cari", cari_populasi, jenis="cari", petunjuk="Nama atau NIP"),
+        Saring("hasil", "Hasil", "hasil", jenis="pilihan", pilihan=HasilPopulasi.choices),
+    ),
+    urut="nama",
+    kosong="Belum ada berkas ekspor SIASN yang diunggah.",
+    kosong_saran="Sesudah diunggah, setiap orang di SIMPEG dan di BKN tampil di sini beserta hasil sandingnya.",
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integrasi_sapk.views import dasbor, kredensial, layanan, perbedaan, proses, putusan, rencana, rincian
+from integrasi_sapk.views import dasbor, kredensial, layanan, perbedaan, populasi, proses, putusan, rencana, rincian
 
 app_name = "integrasi"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("perbedaan/<uuid:kode>/tunda/", putusan.tunda, name="tunda"),
     path("perbedaan/<uuid:kode>/urungkan/", putusan.urungkan_satu, name="urungkan"),
     path("layanan/", layanan.daftar, name="layanan"),
+    path("populasi/", populasi.daftar, name="populasi"),
+    path("populasi/unggah/", populasi.unggah, name="unggah-populasi"),
+    path("populasi/unggahan/<uuid:kode>/", populasi.unggahan, name="unggahan"),
     path("rencana/", rencana.daftar, name="daftar-rencana"),
     path("rencana/susun/", rencana.susun, name="susun"),
     path("rencana/<uuid:kode>/", rencana.rincian, name="rencana"),

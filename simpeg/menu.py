@@ -28,6 +28,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Dasbor sinkron", "integrasi:dasbor", "chart-line", izin_integrasi.boleh_melihat_dasbor),
             Butir("Perbedaan", "integrasi:daftar", "arrows-diff", izin_integrasi.boleh_melihat),
             Butir("Lewat layanan SIASN", "integrasi:layanan", "file-text", izin_integrasi.boleh_melihat),
+            Butir("Populasi", "integrasi:populasi", "users-group", izin_integrasi.boleh_melihat),
             Butir("Rencana kirim", "integrasi:daftar-rencana", "cloud-upload", izin_integrasi.boleh_melihat),
             Butir("Proses", "integrasi:daftar-proses", "refresh", izin_integrasi.boleh_melihat),
             Butir("Kredensial BKN", "integrasi:kredensial", "key", izin_integrasi.boleh_mengelola),

@@ -73,7 +73,7 @@ panduan.daftar(
             ("integrasi:mentah", "hasil"), ("integrasi:tunda", "putuskan"), ("integrasi:kebijakan", "kebijakan"),
             ("integrasi:putuskan-set", "putuskan"), ("integrasi:layanan", "layanan"), ("integrasi:susun", "rencana"),
             ("integrasi:daftar-rencana", "rencana"), ("integrasi:rencana", "setujui"), ("integrasi:butir", "kirim"),
-            ("integrasi:kredensial", "token"),
+            ("integrasi:kredensial", "token"), ("integrasi:populasi", "populasi"), ("integrasi:unggahan", "populasi"),
         ),
     )
 )  # fmt: skip

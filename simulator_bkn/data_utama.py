@@ -130,7 +130,7 @@ def _pensiun(bio: dict, bup: int) -> str:
 
 def _turunan_jabatan(acuan: Acuan, orang: dict, riwayat: dict) -> dict:
     definitif = [
-        b for b in riwayat.get("jabatan", []) if b.get("tmt") and b.get("jenis_penugasan") in (None, "", "D", "TT")
+        b for b in riwayat.get("jabatan", []) if b.get("tmt") and b.get("jenis_penugasan") in (None, "", "D")
     ]
     if not definitif:
         return {}

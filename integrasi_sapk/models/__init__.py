@@ -1,4 +1,4 @@
-"""Tables of the integration: credentials, mirror, links and dasar, differences, decisions, plans."""
+"""Tables of the integration: credentials, mirror, links and dasar, differences, decisions, plans, population."""
 
 from integrasi_sapk.models.cermin import (
     BalasanMentah,
@@ -22,6 +22,7 @@ from integrasi_sapk.models.perbedaan import (
     SinkronHarian,
     Usulan,
 )
+from integrasi_sapk.models.populasi import BarisPopulasi, HasilPopulasi, SandingPopulasi, UnggahPopulasi
 from integrasi_sapk.models.rencana import ButirKirim, KeadaanButir, KeadaanRencana, Rencana
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "Arah",
     "AturanKebijakan",
     "BalasanMentah",
+    "BarisPopulasi",
     "ButirKirim",
     "Hasil",
+    "HasilPopulasi",
     "HasilTarik",
     "KeadaanButir",
     "KeadaanPerbedaan",
@@ -46,6 +49,8 @@ __all__ = [
     "RekamBkn",
     "RekamSimpeg",
     "Rencana",
+    "SandingPopulasi",
     "SinkronHarian",
+    "UnggahPopulasi",
     "Usulan",
 ]

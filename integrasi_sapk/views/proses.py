@@ -18,6 +18,15 @@ from simpeg.inti.pekerjaan import lanjutkan, minta_batal
 
 # What the page can start; each answers with its work item.
 MULAI = {"tarik": mulai_tarik, "sanding": mulai_sanding, "lengkap": mulai_lengkap}
+# Counters whose name in the program says little to the reader; the others are read as they are named.
+HITUNGAN = {
+    "balasan": "balasan diterima",
+    "panggilan": "panggilan ke BKN",
+    "hasil_terbaca": "jenis terbaca",
+    "hasil_kosong": "jenis tanpa baris",
+    "hasil_bentrok": "jawaban milik orang lain",
+    "detik_tarik_ms": "lama menarik (milidetik)",
+}
 BERHENTI = (KeadaanPekerjaan.GAGAL, KeadaanPekerjaan.BATAL, KeadaanPekerjaan.DIPARKIR)
 
 
@@ -58,7 +67,7 @@ def _konteks(request, pekerjaan) -> dict:
     kelola = boleh_mengelola(request.pelaku)
     return {
         "pekerjaan": pekerjaan,
-        "hitungan": [(nama.replace("_", " "), nilai) for nama, nilai in sorted(pekerjaan.hitungan.items())],
+        "hitungan": [(HITUNGAN.get(n, n.replace("_", " ")), v) for n, v in sorted(pekerjaan.hitungan.items())],
         "catatan": kueri.catatan(pekerjaan),
         "rencana": kueri.rencana_proses(request.pelaku, pekerjaan),
         "boleh_batal": kelola and pekerjaan.hidup and not pekerjaan.batal_diminta,

@@ -59,7 +59,8 @@ def rentang_sisa(banyak: int, laju: float | None) -> str:
 
 def _tahap(pekerjaan: Pekerjaan, nama_tahap: Sequence[str]) -> list[Tahap]:
     """Phases in their declared order; those the job passed without declaring are added where they came."""
-    nama_semua = list(nama_tahap) or list(pekerjaan.fase_detik)
+    nama_semua = list(nama_tahap) or [nama for nama in pekerjaan.fase_detik if nama != pekerjaan.fase]
+    # jsonb keeps its keys by length, not by time: the phase the job is in is always the last one it came to.
     if pekerjaan.fase and pekerjaan.fase not in nama_semua:
         nama_semua.append(pekerjaan.fase)
     letak = nama_semua.index(pekerjaan.fase) if pekerjaan.fase else -1

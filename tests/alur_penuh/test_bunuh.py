@@ -102,7 +102,7 @@ def _keadaan_akhir(panggung: Panggung) -> dict[str, list]:
             isi = panggung.bkn.isi(orang.id_pusat)
             buang = {"id", "jabatan_bkn", "pasangan_bkn"}
             baris = [[j, {k: v for k, v in b.items() if k not in buang}] for j, d in isi["riwayat"].items() for b in d]
-            bkn += [orjson.dumps([orang.pk, isi["biodata"]])] + sorted(orjson.dumps([orang.pk, b]) for b in baris)
+            bkn += [orjson.dumps([orang.pk, isi["biodata"]]), *sorted(orjson.dumps([orang.pk, b]) for b in baris)]
     medan = ("pegawai_id", "jenis", "medan", "hasil", "arah", "usulan", "keadaan", "nilai_simpeg", "nilai_bkn")
     terbuka = sorted(map(str, panggung.terbuka().values_list(*medan)))
     butir = sorted(map(str, ButirKirim.objects.values_list("pegawai_id", "jalur", "keadaan", "sasaran")))

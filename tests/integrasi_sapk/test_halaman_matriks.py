@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from integrasi_sapk import urls
+from integrasi_sapk.models import UnggahPopulasi
 from tests.integrasi_sapk.pabrik_halaman import (
     buat_balasan,
     buat_butir,
@@ -38,6 +39,9 @@ MATRIKS = {
     "ungkap": SATU,
     "mentah-ungkap": SATU,
     "layanan": LIHAT,
+    "populasi": LIHAT,
+    "unggahan": SATU,
+    "unggah-populasi": (403, 403, 403, 403, 422, 403, 403, 403, 403, 302),
     "daftar-rencana": LIHAT,
     "rencana": SATU,
     "butir": SATU,
@@ -64,7 +68,7 @@ MATRIKS = {
 }
 POST = {
     "ungkap", "mentah-ungkap", "butir-ungkap", "putuskan", "urungkan", "putuskan-set", "token", "uji", "mulai",
-    "tarik-orang", "proses-batal", "proses-lanjut", "rencana-putus",
+    "tarik-orang", "proses-batal", "proses-lanjut", "rencana-putus", "unggah-populasi",
 }  # fmt: skip
 
 
@@ -76,7 +80,10 @@ def bahan(lakon):
     butir = buat_butir(rencana, lakon.sari)
     buat_kredensial(lakon.instansi)
     proses = buat_proses(lakon.instansi, lakon.akun["pengelola"])
-    kode = {"perbedaan": perbedaan, "rencana": rencana, "proses": proses, "orang": lakon.sari}
+    populasi = UnggahPopulasi.objects.create(instansi=lakon.instansi, nama="a.csv", pengunggah=lakon.akun["pengelola"])
+    kode = {
+        "perbedaan": perbedaan, "rencana": rencana, "proses": proses, "orang": lakon.sari, "populasi": populasi,
+    }  # fmt: skip
     return {nama: objek.kode for nama, objek in kode.items()} | {"butir": butir.kode}
 
 

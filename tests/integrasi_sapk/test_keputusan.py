@@ -40,7 +40,8 @@ def test_keputusan_menurut_pilihan_tiap_hasil(panggung, terbuka):
         "layanan": {"ambil", "layanan", "setara", "tunda"},
     }
     # A set holds rows on which the action is not open: they are left as they were.
-    assert keputusan.putuskan(panggung.pelaku(), panggung.terbuka(medan__in=["institusi", "nama_sekolah"]), "kirim") == {
+    semua = panggung.terbuka(medan__in=["institusi", "nama_sekolah"])
+    assert keputusan.putuskan(panggung.pelaku(), semua, "kirim") == {
         "diputuskan": 2, "dilewati": 1,
     }  # fmt: skip
     with pytest.raises(GalatDomain):

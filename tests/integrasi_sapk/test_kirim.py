@@ -193,7 +193,7 @@ def test_dua_pengirim_satu_tulisan(panggung, siap, monkeypatch):
 
 
 def test_kunci_dipegang_pengirim_lain_tidak_disentuh(panggung, siap):
-    satu, ubah, _ = siap
+    _satu, ubah, _ = siap
     with pengirim.kunci_sesi(ubah.pk) as dapat, KlienSapk(Kredensial.objects.get()) as klien:
         assert dapat
         hasil = []

@@ -37,7 +37,8 @@ def test_permintaan_tepat(panggung, tersusun):
     assert permintaan == {
         "id": padan.id_pusat, "pnsOrangId": orang.id_pusat, "instansiId": panggung.instansi.id_pusat,
         "institusiPenyelenggara": "Badan Kami", "jumlahJam": 33,
-        "namaKursus": "JUDUL BKN", "jenisDiklatId": bkn["jenis_diklat"] or "", "nomorSertipikat": bkn["nomor_sertifikat"],
+        "namaKursus": "JUDUL BKN", "jenisDiklatId": bkn["jenis_diklat"] or "",
+        "nomorSertipikat": bkn["nomor_sertifikat"],
         "tanggalKursus": tanggal(bkn["tanggal"]), "tanggalSelesaiKursus": tanggal(bkn["tanggal_selesai"]),
         "tahunKursus": bkn["tahun"], "jenisKursus": "", "jenisKursusSertipikat": "T",
     }  # fmt: skip
@@ -58,7 +59,7 @@ def test_ambil_menjadi_perubahan_dengan_bukti(panggung, tersusun):
 
 
 def test_sebelum_disetujui_tidak_ada_yang_bergerak(panggung, tersusun):
-    satu, _, p2 = tersusun
+    satu, _, _p2 = tersusun
     assert satu.keadaan == "diajukan"
     assert len(satu.sidik) == 64
     assert panggung.bkn.catatan() == []

@@ -95,7 +95,7 @@ def test_anak_tangga(panggung):
     """Rung 1 holds whatever else differs; 2 by nomor SK and date; 3 by natural key; nothing when it is not unique."""
     panggung.tarik_sanding()
     semua = [panggung.baris("kursus", ke) for ke in range(8)]
-    (b1, p1), (b2, p2), (b3, p3), (b4, p4), (b5, p5) = semua[:5]
+    (b1, _p1), (b2, p2), (b3, p3), (b4, p4), (b5, p5) = semua[:5]
     panggung.ubah_simpeg("kursus", b1.pk, nama="Lain Sama Sekali", nomor_sertifikat="X/1", tanggal=date(1999, 1, 1))
     panggung.ubah_simpeg("kursus", b2.pk, nama="Judul lain")
     panggung.ubah_simpeg("kursus", b3.pk, nomor_sertifikat="LAIN/3")
@@ -143,7 +143,7 @@ def test_baris_di_satu_sisi(panggung):
     orang = Pegawai.objects.get(pk=panggung.baris("kursus")[1].pegawai_id)
     lengkap = _tambah_simpeg(orang, "Kursus A", dokumen=True)
     kurang = _tambah_simpeg(orang, "Kursus B", dokumen=False)
-    (b1, p1), (b2, p2), (b3, p3) = (panggung.baris("kursus", ke) for ke in (5, 6, 7))
+    (b1, p1), (b2, p2), (_b3, p3) = (panggung.baris("kursus", ke) for ke in (5, 6, 7))
     isi = panggung.bkn.isi(orang.id_pusat)["riwayat"]["kursus"][0]
     baru = panggung.bkn.ubah(
         orang.id_pusat,
@@ -153,7 +153,8 @@ def test_baris_di_satu_sisi(panggung):
         tindakan="tambah",
     )
     hukdis = {
-        "jenis_hukuman": None, "tingkat": "R", "nomor_sk": "HD/9", "tanggal_sk": "2024-01-02", "tanggal_hukuman": "2024-01-03",
+        "jenis_hukuman": None, "tingkat": "R", "nomor_sk": "HD/9", "tanggal_sk": "2024-01-02",
+        "tanggal_hukuman": "2024-01-03",
         "masa_tahun": 0, "masa_bulan": 6, "tanggal_akhir": "2024-07-03",
     }  # fmt: skip
     panggung.bkn.ubah(orang.id_pusat, "hukdis", hukdis, id_baris="hukdis-1", tindakan="tambah")

@@ -15,12 +15,25 @@ FAKTA = tuple(jenis.model._meta.db_table for jenis in riwayat)
 CERMIN = "integrasi_sapk_rekambkn"
 # Every documented way in which a call gives no usable answer, short of a wrong setting.
 GAGAL = (
-    ("html", {}), ("html", {"status": 503}), ("kosong", {}), ("nol", {}), ("kode_nol", {}), ("teks_ganti_daftar", {}),
-    ("json_terpotong", {}), ("galat_status", {"status": 500}), ("galat_status", {"status": 503}), ("ditangguhkan", {}),
-    ("tercekik", {"tunggu_detik": 1}), ("token_salah", {}), ("jwt_kedaluwarsa", {}), ("putus_sebelum", {"tahan_ms": 5}),
-    ("medan_hanyut", {"cara": "ganti_nama", "medan": "data"}), ("medan_hanyut", {"cara": "hapus", "medan": "id"}),
-    ("medan_hanyut", {"cara": "ganti_nama", "medan": "listPasangan"}), ("medan_hanyut", {"cara": "hapus", "medan": "listAnak"}),
-)  # fmt: skip
+    ("html", {}),
+    ("html", {"status": 503}),
+    ("kosong", {}),
+    ("nol", {}),
+    ("kode_nol", {}),
+    ("teks_ganti_daftar", {}),
+    ("json_terpotong", {}),
+    ("galat_status", {"status": 500}),
+    ("galat_status", {"status": 503}),
+    ("ditangguhkan", {}),
+    ("tercekik", {"tunggu_detik": 1}),
+    ("token_salah", {}),
+    ("jwt_kedaluwarsa", {}),
+    ("putus_sebelum", {"tahan_ms": 5}),
+    ("medan_hanyut", {"cara": "ganti_nama", "medan": "data"}),
+    ("medan_hanyut", {"cara": "hapus", "medan": "id"}),
+    ("medan_hanyut", {"cara": "ganti_nama", "medan": "listPasangan"}),
+    ("medan_hanyut", {"cara": "hapus", "medan": "listAnak"}),
+)
 PELUANG = 0.02
 SALAH_ATUR = (("terlarang", {}), ("sso_tak_cocok", {}), ("html", {"status": 403}))
 
@@ -140,8 +153,9 @@ def test_tidak_ada_jawaban_bukan_tidak_ada_data(panggung, settings):
     assert not panggung.terbuka().filter(hasil__in=["hilang_bkn", "hanya_simpeg", "ganda", "bentrok"]).exists()
     kini = {
         d.pk: (d.pegawai_id, d.jenis, d.selesai_pada, d.nilai_bkn, d.terakhir_dilihat)
-        for d in panggung.terbuka() if (d.pegawai_id, d.jenis) in kena
-    }  # fmt: skip
+        for d in panggung.terbuka()
+        if (d.pegawai_id, d.jenis) in kena
+    }
     assert kini == {pk: isi for pk, isi in beda.items() if isi[:2] in kena}
     # The unknown waits with its mark, and is told when BKN answers again.
     panggung.bkn.tenang()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings as atur_django
+from django.db import connection
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -30,6 +31,12 @@ def basis_data(django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         semula = setup_databases(verbosity=0, interactive=False, aliases={"default"})
         yield
+        with connection.cursor() as kursor:
+            # Threads of the last requests may still hold a connection; a database in use is not dropped.
+            kursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
         teardown_databases(semula, verbosity=0)
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 

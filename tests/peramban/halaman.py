@@ -12,12 +12,8 @@ LANGKAH = (
     ("butir", "rencana", 'a[href*="/butir/"]'),
     ("proses", "daftar-proses", "tbody a"),
 )
-TETAP = {
-    "beranda": "/",
-    "panduan": "/panduan/",
-    "galeri": "/galeri/",
-    "tidak-ada": "/tidak/ada/",
-}
+# The same for everyone, so one persona's look is enough: the one who has every menu.
+SEMUA = {"panduan": "/panduan/", "panduan-isi": "/panduan/integrasi/", "galeri": "/galeri/", "tidak-ada": "/tidak/ada/"}
 MENU = {
     "daftar-pegawai": "/pegawai/",
     "dasbor": "/integrasi/dasbor/",
@@ -34,9 +30,9 @@ def telusuri(halaman: Page) -> dict[str, str]:
     """{name: address} of what this persona's menu leads to, one page of each kind."""
     halaman.goto("/")
     menu = set(halaman.locator(".navigasi a").evaluate_all("semua => semua.map((a) => a.getAttribute('href'))"))
-    hasil = TETAP | {nama: url for nama, url in MENU.items() if url in menu}
+    hasil = {"beranda": "/"} | {nama: url for nama, url in MENU.items() if url in menu}
     if "kredensial" in hasil:
-        hasil |= KELOLA
+        hasil |= KELOLA | SEMUA
     diri = halaman.locator('main a[href^="/pegawai/"]', has_text="Data saya")
     if diri.count():
         hasil["profil"] = diri.first.get_attribute("href")

@@ -13,7 +13,7 @@ TANPA = {"java_script_enabled": False}
 
 
 def test_cari_pegawai_dan_buka_riwayat(portal_berisi, masuk_sebagai):
-    orang = Pegawai.objects.filter(riwayatgolongan__isnull=False).order_by("pk").first()
+    orang = Pegawai.objects.filter(riwayatgolongan_set__isnull=False).order_by("pk").first()
     halaman = masuk_sebagai("verifikator", **TANPA)
     halaman.goto("/pegawai/")
     halaman.get_by_label(re.compile("Cari")).first.fill(orang.nip)

@@ -1,4 +1,4 @@
-"""`manage.py sintesis bangun|sunting|pelakon|periksa`: the synthetic kabupaten for demo, training and tests."""
+"""`manage.py sintesis bangun|sunting|pelakon|ekspor|periksa`: the synthetic kabupaten for demo, training and tests."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from simpeg.inti.galat import GalatDomain
 from sintesis import alur
 from sintesis.dunia import PALING_KECIL
+from sintesis.ekspor import ekspor
 from sintesis.periksa import periksa
 
 KUNCI_KENDALI = "SIMPEG_KUNCI_KENDALI"
@@ -19,9 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "langkah", choices=["bangun", "sunting", "pelakon", "periksa"],
+            "langkah", choices=["bangun", "sunting", "pelakon", "ekspor", "periksa"],
             help="bangun: kembar ke basis data kosong; sunting: kedua sisi, dunia.jsonl, label.jsonl; "
-            "pelakon: akun demo; periksa: apakah setiap label berakhir sebagaimana mestinya",
+            "pelakon: akun demo; ekspor: berkas Export Data ASN dari dunia.jsonl; "
+            "periksa: apakah setiap label berakhir sebagaimana mestinya",
         )  # fmt: skip
         parser.add_argument("--asn", type=int, default=600, help=f"banyaknya pegawai, paling sedikit {PALING_KECIL}")
         parser.add_argument("--benih", default="1", help="benih; benih yang sama memberi dunia yang sama")
@@ -48,6 +50,9 @@ class Command(BaseCommand):
 
     def _pelakon(self, keluar: Path, opsi) -> dict:
         return alur.pelakon(keluar)
+
+    def _ekspor(self, keluar: Path, opsi) -> dict:
+        return ekspor(keluar)
 
     def _periksa(self, keluar: Path, opsi) -> dict:
         if not (opsi["selisih"] and opsi["simulator"]):
