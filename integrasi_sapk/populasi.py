@@ -15,6 +15,7 @@ from simpeg.inti.galat import GalatDomain
 
 PEMISAH = "|,;"
 WAJIB = ("pns_id", "nip_baru", "nama", "tanggal_lahir")
+DIPAKAI = frozenset({*WAJIB, "instansi_induk_id"})
 # Spellings seen in headers of exports, after lower case and underscores.
 NAMA_LAIN = {"id": "pns_id", "nip": "nip_baru", "tgl_lahir": "tanggal_lahir"}
 PANJANG_JUDUL = 16_000
@@ -28,6 +29,7 @@ BUKAN_TEKS = {
     b"\xfe\xff": "Berkas ini berupa teks UTF-16. Simpan sebagai CSV UTF-8.",
 }
 BUKAN_UTF8 = "Berkas ini bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8, lalu unggah lagi."
+_KENDALI = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _ID_PUSAT = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
@@ -105,7 +107,8 @@ def _rapi(nilai: str) -> str:
 def _baris(nomor: int, isi: list[str], kolom: list[str], instansi_pusat: str) -> BarisEkspor:
     if len(isi) != len(kolom):
         return BarisEkspor(nomor, salah=f"Ada {len(isi)} kolom, seharusnya {len(kolom)}.")
-    nilai = {nama: _rapi(satu) for nama, satu in zip(kolom, isi, strict=True)}
+    # Of some sixty columns only these are of use; the rest is not even tidied.
+    nilai = {nama: _rapi(satu) for nama, satu in zip(kolom, isi, strict=True) if nama in DIPAKAI}
     induk = nilai.get("instansi_induk_id", "")
     if induk and instansi_pusat and induk.upper() != instansi_pusat.upper():
         return BarisEkspor(nomor, salah="Instansi induknya bukan instansi Anda.")
@@ -124,7 +127,7 @@ def _salah(nilai: dict[str, str], id_pusat: str, lahir: date | None) -> Iterator
         yield f"NIP: {sebab}"
     if not kanonik.nama(nilai["nama"]):
         yield "Nama kosong."
-    elif len(nilai["nama"]) > PANJANG_NAMA or not nilai["nama"].isprintable():
+    elif len(nilai["nama"]) > PANJANG_NAMA or _KENDALI.search(nilai["nama"]):
         yield f"Nama melebihi {PANJANG_NAMA} huruf atau berisi tanda yang rusak."
     if lahir is None:
         yield "Tanggal lahir tidak terbaca." if nilai["tanggal_lahir"] else "Tanggal lahir kosong."

@@ -211,7 +211,8 @@ POPULASI = Tabel(
         Saring("cari", "Cari", cari_populasi, jenis="cari", petunjuk="Nama atau NIP"),
         Saring("hasil", "Hasil", "hasil", jenis="pilihan", pilihan=HasilPopulasi.choices),
     ),
-    urut="nama",
+    # What differs is read before what is the same.
+    urut="hasil",
     kosong="Belum ada berkas ekspor SIASN yang diunggah.",
     kosong_saran="Sesudah diunggah, setiap orang di SIMPEG dan di BKN tampil di sini beserta hasil sandingnya.",
 )

@@ -129,9 +129,7 @@ def _pensiun(bio: dict, bup: int) -> str:
 
 
 def _turunan_jabatan(acuan: Acuan, orang: dict, riwayat: dict) -> dict:
-    definitif = [
-        b for b in riwayat.get("jabatan", []) if b.get("tmt") and b.get("jenis_penugasan") in (None, "", "D")
-    ]
+    definitif = [b for b in riwayat.get("jabatan", []) if b.get("tmt") and b.get("jenis_penugasan") in (None, "", "D")]
     if not definitif:
         return {}
     b = max(definitif, key=lambda b: b["tmt"])

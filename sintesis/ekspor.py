@@ -9,7 +9,7 @@ from simpeg.inti.galat import GalatDomain
 from sintesis.acak import Acak
 from sintesis.tulis import tulis
 
-DUNIA, LABEL_DUNIA = "dunia.jsonl", "label.jsonl"
+DUNIA, LABEL_DUNIA, PADAN = "dunia.jsonl", "label.jsonl", "padan.jsonl"
 EKSPOR, LABEL = "ekspor_asn.csv", "ekspor_label.jsonl"
 KOLOM = (
     "PNS_ID", "NIP_BARU", "NIP_LAMA", "NAMA", "GELAR_DEPAN", "GELAR_BELAKANG", "TEMPAT_LAHIR_NAMA", "TANGGAL_LAHIR",
@@ -28,11 +28,11 @@ SUNTINGAN = {
 
 def ekspor(keluar: Path) -> dict:
     """Write both files from the world of this folder; equal worlds give equal bytes."""
-    if not (keluar / DUNIA).exists():
+    if not all((keluar / nama).exists() for nama in (DUNIA, LABEL_DUNIA, PADAN)):
         raise GalatDomain("Tulis berkas dunia dahulu: sintesis sunting.")
     kepala, id_orang = _kenali(keluar)
-    berubah = _sudah_disunting(keluar)
-    pilihan = [satu for satu in id_orang if satu not in berubah]
+    layak = _tertaut(keluar) - _sudah_disunting(keluar)
+    pilihan = [satu for satu in id_orang if satu in layak]
     if len(pilihan) < sum(SUNTINGAN.values()):
         raise GalatDomain("Dunia ini terlalu kecil untuk disunting ekspornya.")
     dipilih = iter(Acak(f"ekspor {kepala['benih']}").sample(pilihan, sum(SUNTINGAN.values())))
@@ -60,13 +60,20 @@ def _kenali(keluar: Path) -> tuple[dict, list[str]]:
     return kepala, id_orang
 
 
+def _biodata(berkas: Path) -> Iterator[dict]:
+    """Lines about biodata; the others, a hundred times as many, are not parsed."""
+    with berkas.open("rb") as arus:
+        yield from (orjson.loads(satu) for satu in arus if b'"jenis":"biodata"' in satu)
+
+
+def _tertaut(keluar: Path) -> set[str]:
+    """People whose BKN id SIMPEG knows: only they can be recognised under another NIP."""
+    return {satu["id_bkn"] for satu in _biodata(keluar / PADAN)}
+
+
 def _sudah_disunting(keluar: Path) -> set[str]:
     """People whose biodata the world's own edits touched: their outcome here is not ours to say."""
-    if not (keluar / LABEL_DUNIA).exists():
-        return set()
-    with (keluar / LABEL_DUNIA).open("rb") as arus:
-        baris = map(orjson.loads, arus)
-        return {kunci for satu in baris if satu["jenis"] == "biodata" for kunci in (satu["pns_id"], satu["id_bkn"])}
+    return {satu["pns_id"] for satu in _biodata(keluar / LABEL_DUNIA)}
 
 
 def _isi(keluar: Path, rencana: dict[str, str], label: list[dict]) -> Iterator[list[str]]:

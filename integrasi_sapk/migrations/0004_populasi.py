@@ -21,7 +21,7 @@ SELECT b.id, b.instansi_id, p.id AS pegawai_id,
   b.nama_urut AS nama_urut_bkn
 FROM integrasi_sapk_barispopulasi b
 LEFT JOIN pegawai_pegawai i ON i.instansi_id = b.instansi_id AND i.id_pusat = b.id_pusat AND b.id_pusat <> ''
-LEFT JOIN pegawai_pegawai n ON n.instansi_id = b.instansi_id AND n.nip = b.nip AND i.id IS NULL
+LEFT JOIN pegawai_pegawai n ON n.instansi_id = b.instansi_id AND n.nip = b.nip AND b.nip <> '' AND i.id IS NULL
   AND NOT EXISTS (SELECT FROM integrasi_sapk_barispopulasi x WHERE x.instansi_id = n.instansi_id
                   AND x.id_pusat = n.id_pusat AND x.id_pusat <> '')
 LEFT JOIN pegawai_pegawai p ON p.instansi_id = b.instansi_id AND p.id = COALESCE(i.id, n.id)
@@ -36,7 +36,7 @@ WHERE EXISTS (SELECT FROM integrasi_sapk_unggahpopulasi u WHERE u.instansi_id = 
   AND NOT EXISTS (
     SELECT FROM integrasi_sapk_barispopulasi b
     LEFT JOIN pegawai_pegawai i ON i.instansi_id = b.instansi_id AND i.id_pusat = b.id_pusat AND b.id_pusat <> ''
-    WHERE b.instansi_id = p.instansi_id AND b.nip = p.nip AND i.id IS NULL)
+    WHERE b.instansi_id = p.instansi_id AND b.nip = p.nip AND b.nip <> '' AND i.id IS NULL)
 """
 BALIK = "DROP VIEW integrasi_sapk_sandingpopulasi"
 

@@ -20,7 +20,9 @@ def test_cari_pegawai_dan_buka_riwayat(portal_berisi, masuk_sebagai):
     halaman.get_by_role("button", name="Terapkan").click()
     halaman.locator("tbody").get_by_role("link", name=re.compile(re.escape(orang.nama))).click()
     expect(halaman.get_by_role("heading", level=1)).to_contain_text(orang.nama)
-    halaman.locator("main nav").get_by_role("link", name=re.compile("Golongan")).click()
+    tab = halaman.get_by_role("navigation", name="Bagian profil")
+    tab.get_by_role("link", name=re.compile("Riwayat Utama")).click()
+    tab.get_by_role("link", name=re.compile("Golongan")).click()
     expect(halaman.locator("main tbody tr").first).to_be_visible()
 
 
