@@ -19,8 +19,11 @@ from pegawai.tindakan.tautan import tautkan_pusat
 from simpeg.inti.pekerjaan import Diparkir, Kendali
 
 BERKAS = 900
+# A slow or small pull still shows progress, and a kill still loses little.
+JEDA_SIMPAN = 2.0
 GELOMBANG = 3
-ORANG_TUNGGU = 40
+# People in flight: enough to keep the threads busy while a batch is being stored.
+ORANG_TUNGGU = 200
 # A reply this short may say "none" in a readable way: it is looked at even when it did not change.
 BALASAN_KECIL = 200
 # A batch of at least this many without a single answer means that BKN is away: the run parks itself.
@@ -84,7 +87,6 @@ def jalankan_tarik(kendali: Kendali) -> None:
             total = jumlah * len(peta) if gelombang == 1 else sisa
             kendali.fase(f"Tarik (gelombang {gelombang})", total, total - sisa)
             _satu_gelombang(kendali, klien, gelombang)
-    kendali.fase("Selesai", 0)
     tautkan_orang(kendali.pekerjaan.instansi_id)
     kendali.tetapkan(**_ringkas(kendali))
 
@@ -111,7 +113,7 @@ def _kumpulkan(kendali: Kendali, klien: KlienSapk, antre: set[Future], kumpulan:
     selesai, sisa = wait(antre, return_when=FIRST_COMPLETED)
     for janji in selesai:
         kumpulan.extend(janji.result())
-    if len(kumpulan) >= BERKAS:
+    if len(kumpulan) >= BERKAS or (kumpulan and klien.detik_sejak_hitung() > JEDA_SIMPAN):
         _simpan(kendali, klien, kumpulan)
         kendali.periksa_batal()
     return sisa

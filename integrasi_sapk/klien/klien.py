@@ -80,6 +80,9 @@ class KlienSapk:
         banyak, self._terhitung = self.panggilan - self._terhitung, self.panggilan
         return banyak
 
+    def detik_sejak_hitung(self) -> float:
+        return time.monotonic() - self._dihitung_pada
+
     def detik_baru(self) -> float:
         """Seconds since this was last asked."""
         kini = time.monotonic()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import orjson
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from integrasi_sapk import izin
 from integrasi_sapk.alur import ALUR_RENCANA
@@ -25,7 +26,7 @@ from simpeg.inti.galat import GalatDomain
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.models import Pekerjaan
 from simpeg.inti.pekerjaan import Kendali, antrekan
-from simpeg.inti.waktu import hari_ini, sekarang
+from simpeg.inti.waktu import sekarang
 
 DIRENCANAKAN = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM)
 ORANG_PER_BAGIAN = 400
@@ -47,7 +48,7 @@ def susun_rencana(pelaku: Pelaku, judul: str | None = None) -> Pekerjaan:
     """Take every waiting decision into a new plan and queue its composition. Raises GalatDomain when there is none."""
     if not izin.boleh_mengelola(pelaku):
         raise PermissionDenied("Hanya pengelola integrasi yang menyusun rencana.")
-    judul = (judul or f"Rencana {hari_ini():%d-%m-%Y}")[:200]
+    judul = (judul or f"Rencana {timezone.localtime(sekarang()):%d-%m-%Y %H.%M}")[:200]
     rencana = Rencana.objects.create(instansi_id=pelaku.instansi_id, judul=judul, pengaju=pelaku.pengguna)
     if not keputusan_menunggu(pelaku.instansi_id).update(rencana=rencana):
         raise GalatDomain("Belum ada keputusan ambil atau kirim yang menunggu. Putuskan perbedaan lebih dulu.")

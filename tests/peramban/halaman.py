@@ -19,6 +19,7 @@ MENU = {
     "dasbor": "/integrasi/dasbor/",
     "daftar-perbedaan": "/integrasi/perbedaan/",
     "layanan": "/integrasi/layanan/",
+    "populasi": "/integrasi/populasi/",
     "daftar-rencana": "/integrasi/rencana/",
     "daftar-proses": "/integrasi/proses/",
     "kredensial": "/integrasi/kredensial/",
