@@ -10,6 +10,15 @@ from simpeg.inti.models import Instansi, Pengguna
 from tests.pabrik.orang import buat_instansi, buat_pegawai, buat_pengguna, buat_unit
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """One worker a file; the browser's folder shares one world, so one worker, and starts first: it takes longest."""
+    for butir in items:
+        kelompok = "peramban" if "peramban" in butir.path.parts else butir.path.as_posix()
+        butir.add_marker(pytest.mark.xdist_group(kelompok))
+    items.sort(key=lambda butir: "peramban" not in butir.path.parts)
+
+
 @dataclass(frozen=True)
 class Lakon:
     """The stage: two OPD, one person in each, a person of another instansi, and accounts by the name of their part."""

@@ -84,7 +84,7 @@ def jalankan_pytest(argumen: list[str], lingkungan: dict[str, str]) -> int:
     """pytest stays in the foreground group: Ctrl-C reaches it, and it writes the last lines itself."""
     awalan = [sys.executable, "-I", "-S", PELUNCUR, str(int(signal.SIGTERM)), str(os.getpid()), "-"]
     perintah = [*awalan, sys.executable, "-m", "pytest", "-p", "uji_pekerja"]
-    perintah += ["-n", "2", "--dist", "loadfile", *argumen]
+    perintah += ["-n", "2", "--dist", "loadgroup", *argumen]
     jalur = os.pathsep.join(filter(None, [str(Path(__file__).parent), lingkungan.get("PYTHONPATH")]))
     proses = subprocess.Popen(perintah, cwd=AKAR, env=lingkungan | {"PYTHONPATH": jalur})
     try:

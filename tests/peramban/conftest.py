@@ -28,6 +28,9 @@ def basis_data(django_db_blocker) -> Iterator[None]:
     """A test database of this folder's own: its rows are committed, which other tests must not meet."""
     # Playwright keeps an event loop in this thread, in which Django would refuse the tests' own look-ups.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    uji = connection.settings_dict["TEST"]
+    # A name of its own: the one that pytest-django gives this worker is another database, in use.
+    nama, uji["NAME"] = uji["NAME"], f"simpeg_peramban_{os.getpid()}"
     with django_db_blocker.unblock():
         semula = setup_databases(verbosity=0, interactive=False, aliases={"default"})
         yield
@@ -38,6 +41,7 @@ def basis_data(django_db_blocker) -> Iterator[None]:
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         teardown_databases(semula, verbosity=0)
+    uji["NAME"] = nama
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
