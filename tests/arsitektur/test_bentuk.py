@@ -15,7 +15,7 @@ TULIS_KOSONG = {"save", "delete"}
 TULIS_BANYAK = {"bulk_create", "bulk_update"}
 HTTP = {"httpx", "requests", "urllib3", "aiohttp"}
 # In pieces, so that this file does not match itself.
-REGISTRI = ("pypi", "pythonhosted", "npmjs", "yarnpkg", "deb.debian", "archive.ubuntu")
+REGISTRI = ("pypi", "python" + "hosted", "npmjs", "yarnpkg", "deb.debian", "archive.ubuntu")
 TERLARANG = re.compile(rf"({'|'.join(REGISTRI)})" + r"\.(org|com)|(?<![\w.)}>])/(work|tmp|root|home)/[\w.]")
 
 
