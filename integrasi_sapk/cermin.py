@@ -8,8 +8,6 @@ from datetime import datetime
 
 from django.db import connection
 
-from integrasi_sapk.models import HasilTarik
-from integrasi_sapk.peta import peta
 from integrasi_sapk.sanding.ungkapan import sql_cermin
 
 
@@ -116,28 +114,3 @@ def _salin_rekam(kursor, masukan: list[Masukan]) -> set[str]:
                 jenis.add(m.jenis)
                 salin.write_row((m.pegawai_id, m.jenis, id_pusat, asli))
     return jenis
-
-
-def baca_ulang_kanonik(instansi_id: int | None = None) -> None:
-    """Canonicalise every mirror row again from its `asli`, after a change of map or dictionary."""
-    with connection.cursor() as kursor:
-        kursor.execute(BUAT)
-        kursor.execute(
-            "INSERT INTO rekam_masuk SELECT r.pegawai_id, r.jenis, r.id_pusat, r.asli FROM integrasi_sapk_rekambkn r "
-            "JOIN pegawai_pegawai p ON p.id = r.pegawai_id WHERE %(i)s::bigint IS NULL OR p.instansi_id = %(i)s",
-            {"i": instansi_id},
-        )
-        kursor.execute(
-            "DELETE FROM integrasi_sapk_rekambkn r USING pegawai_pegawai p "
-            "WHERE p.id = r.pegawai_id AND (%(i)s::bigint IS NULL OR p.instansi_id = %(i)s)",
-            {"i": instansi_id},
-        )
-        for satu in peta:
-            kursor.execute(sql_cermin(satu.kunci))
-        kursor.execute(
-            "INSERT INTO integrasi_sapk_perlusanding (pegawai_id, jenis) "
-            "SELECT DISTINCT pegawai_id, jenis FROM rekam_masuk ON CONFLICT DO NOTHING"
-        )
-
-
-SAH = (HasilTarik.TERBACA, HasilTarik.KOSONG)
