@@ -19,6 +19,8 @@ BENTUK_TEKS = {Bentuk.TEKS, Bentuk.NAMA, Bentuk.GELAR, Bentuk.NOMOR_SK}
 # The true rule of BKN for nomor SK is unknown; these characters are known to pass (docs/integrasi.md).
 NOMOR_SK_DITERIMA = re.compile(r"[A-Za-z0-9 ./\-_()]*")
 
+SAAT_ISO = re.compile(r"\d{4}-\d{2}-\d{2}T")
+
 
 class TidakTerpetakan(Exception):
     """A value cannot be told to the other side; the message says which field and why."""
@@ -104,7 +106,7 @@ class Pengirim:
         return {
             "instansi": self.instansi.id_pusat,
             "satuan_kerja": self.instansi.satuan_kerja_pusat,
-            "status_cpns_pns": {"CPNS": "C", "PNS": "P"}.get(self.pegawai.status, ""),
+            "status_cpns_pns": {"CPNS": "cpns", "PNS": "pns"}.get(self.pegawai.status, ""),
         }[nama]
 
 
@@ -113,14 +115,28 @@ def _kawat(medan: PetaMedan, bentuk: Bentuk, teks: str, label: str) -> str:
     if teks.startswith("lokal:"):
         raise TidakTerpetakan(f"{label}: nilai SIMPEG belum punya kode BKN.")
     if bentuk is Bentuk.TANGGAL:
-        iso = kanonik(bentuk, teks)
-        return f"{iso[8:10]}-{iso[5:7]}-{iso[:4]}" if iso else ""
+        return _tanggal(teks, label)
     if bentuk is Bentuk.BOOLEAN:
         teks = kanonik(bentuk, teks)
         return dict(medan.peta_tulis).get(teks, teks)
     if bentuk is Bentuk.KODE:
         return kanonik(bentuk, teks)
     return " ".join(teks.split())
+
+
+def _tanggal(teks: str, label: str) -> str:
+    """dd-mm-yyyy. What cannot be read is held: sent on, a whole-row save would store something else in its place."""
+    iso = kanonik(Bentuk.TANGGAL, teks)
+    if iso.startswith("!"):
+        raise TidakTerpetakan(f"{label}: tanggalnya tidak dapat dibaca, jadi barisnya tidak dikirim.")
+    return f"{iso[8:10]}-{iso[5:7]}-{iso[:4]}" if iso else ""
+
+
+def _bulat(teks: str, label: str) -> int:
+    angka = kanonik(Bentuk.ANGKA, teks)
+    if angka and not angka.lstrip("-").isdigit():
+        raise TidakTerpetakan(f"{label}: angkanya tidak dapat dibaca, jadi barisnya tidak dikirim.")
+    return int(angka or 0)
 
 
 def _kunci_tulis(satu: PetaJenis, medan: PetaMedan, teks: dict[str, str]) -> str:
@@ -144,7 +160,8 @@ def susun_badan(
         badan["id"] = id_pusat
     badan |= {kunci: pengirim.sumber(sumber) for kunci, sumber in jalur.tetap}
     if mentah is not None:
-        badan |= _sisipan(jalur, mentah)
+        # What BKN's row leaves empty (its instansi, say) stays as filled from ours: the save demands it.
+        badan |= {kunci: isi for kunci, isi in _sisipan(jalur, mentah).items() if isi or kunci not in badan}
     for medan in milik:
         kunci, bentuk = _kunci_tulis(satu, medan, teks), satu.bentuk(medan)
         if not kunci or teks[medan.nama] is None:
@@ -153,7 +170,7 @@ def susun_badan(
         nilai = _kawat(medan, bentuk, teks[medan.nama], label)
         if medan.nama in asli and bentuk is Bentuk.NOMOR_SK and not NOMOR_SK_DITERIMA.fullmatch(nilai):
             raise TidakTerpetakan(f"{label}: memuat tanda yang ditolak BKN; perbaiki dulu di SIMPEG.")
-        badan[kunci] = int(nilai or 0) if kunci in jalur.bulat else nilai
+        badan[kunci] = _bulat(nilai, label) if kunci in jalur.bulat else nilai
     return badan
 
 
@@ -175,7 +192,8 @@ def _sisipan(jalur: JalurTulis, mentah: dict) -> dict:
     for baca, tulis in jalur.sisip:
         isi = teks_kawat(intip(mentah, baca))
         if isi is not None:
-            hasil[tulis] = isi
+            # Some GET keys answer with an instant; a save takes dates in one spelling only.
+            hasil[tulis] = _tanggal(isi, tulis) if SAAT_ISO.match(isi) else isi
     path = mentah.get("path")
     if jalur.path and isinstance(path, dict) and path:
         hasil["path"] = list(path.values())

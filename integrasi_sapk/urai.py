@@ -71,17 +71,29 @@ def _tanda(balasan: Balasan, isi: object) -> str:
     return tanda if balasan.berhasil else f"{balasan.status} {tanda}"
 
 
+def _hitungan(badan: dict) -> int:
+    """How many rows BKN says there are; 0 when it does not say."""
+    jumlah = str(badan.get("count", ""))
+    return int(jumlah) if jumlah.isdecimal() else 0
+
+
 def urai(peta: PetaJenis, balasan: Balasan) -> Uraian:
     """Rows of a valid reply, an explicit *kosong*, or TidakDikenal.
 
     A listed row that has no id, or a value that is no scalar, makes the whole reply unknown: half an answer
     would make the other half look deleted.
     """
+    badan = balasan.badan if isinstance(balasan.badan, dict) else {}
+    if "code" not in badan:
+        # The envelopes of saves, syncs and references hold other things, even when they hold a list.
+        raise TidakDikenal("bukan amplop baca")
     isi = balasan.data
     if peta.daftar and isinstance(isi, dict):
         isi = intip(isi, peta.daftar)
     if peta.jenis.tunggal and isinstance(isi, dict):
         isi = [isi]
+    if _hitungan(badan) > (len(isi) if isinstance(isi, list) else 0):
+        raise TidakDikenal("kurang dari hitungan BKN sendiri")
     if not isinstance(isi, list) or not isi:
         if _tanda(balasan, isi) in peta.kosong:
             return Uraian(HasilTarik.KOSONG)

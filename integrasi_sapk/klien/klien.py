@@ -94,7 +94,8 @@ class KlienSapk:
         return self._ulangi(lambda: self._kirim("GET", f"{self.alamat.ws}/{jalur}", params=params or None))
 
     def rujukan(self, tabel: str, **params) -> Balasan:
-        return self._ulangi(lambda: self._kirim("GET", f"{self.alamat.ref}/{tabel}", params=params or None))
+        alamat = f"{self.alamat.ref}/{tabel}"
+        return self._ulangi(lambda: self._kirim("GET", alamat, larik=True, params=params or None))
 
     def simpan(self, jalur: str, badan: dict) -> Balasan:
         """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused."""
@@ -134,7 +135,7 @@ class KlienSapk:
         lama = max(galat.tunggu, min(TUNGGU_MAKS, TUNGGU_DASAR * 2 ** (ke - 1)))
         time.sleep(lama * random.uniform(0.8, 1.3) / self._pembagi)
 
-    def _kirim(self, metode: str, alamat: str, **isi) -> Balasan:
+    def _kirim(self, metode: str, alamat: str, *, larik: bool = False, **isi) -> Balasan:
         apim, sso = self.token.apim(), self.token.sso()
         self.pembatas.tunggu()
         self.panggilan += 1
@@ -151,7 +152,7 @@ class KlienSapk:
         except httpx.HTTPError as galat:
             raise Sementara(f"Sambungan ke BKN putus ({type(galat).__name__}).") from galat
         with self._buang_token_ditolak(apim, sso):
-            return golongkan(jawab.status_code, jawab.content)
+            return golongkan(jawab.status_code, jawab.content, larik=larik)
 
     @contextmanager
     def _buang_token_ditolak(self, apim: str, sso: str):

@@ -1,5 +1,6 @@
 """Classify a reply: body first, status second (BKN's statuses are not to be trusted)."""
 
+import re
 from dataclasses import dataclass
 
 import orjson
@@ -8,6 +9,9 @@ from integrasi_sapk.galat import Permanen, SalahPengaturan, Sementara, TidakPast
 
 TANDA_BERKAS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG")
 KODE_TOKEN_GERBANG = {"900901", "900902", "900900"}
+# The gateway falls back on XML; its code is all that is needed of it.
+KODE_XML = re.compile(rb"<am\w*:code>\s*(\d+)\s*</am\w*:code>")
+AMPLOP_LAYANAN = {"data", "success", "Error"}
 SSO_HABIS = "invalid or expired jwt"
 SSO_SALAH = "Token SSO mismatch"
 
@@ -33,8 +37,10 @@ class Balasan:
     badan: object = None
 
 
-def golongkan(status: int, isi: bytes, tunggu_429: float = 30.0) -> Balasan:
+def golongkan(status: int, isi: bytes, tunggu_429: float = 30.0, *, larik: bool = False) -> Balasan:
     """Return the Balasan, or raise Sementara, Permanen or SalahPengaturan.
+
+    `larik`: a bare array is an answer too (the reference service alone gives one).
 
     Order after the documented dialects: file, not JSON, gateway fault, SSO, sync dialect, write dialect, read dialect.
     """
@@ -43,7 +49,11 @@ def golongkan(status: int, isi: bytes, tunggu_429: float = 30.0) -> Balasan:
     try:
         badan = orjson.loads(isi)
     except orjson.JSONDecodeError as galat:
+        if xml := KODE_XML.search(isi):
+            _periksa_gerbang(status, {"code": xml[1].decode()}, tunggu_429)
         raise _bukan_json(status, isi) from galat
+    if larik and isinstance(badan, list):
+        return Balasan(status, isi, True, badan, "", badan)
     if not isinstance(badan, dict):
         raise Sementara(f"BKN menjawab dengan bentuk yang tidak dikenal (HTTP {status}).")
     _periksa_gerbang(status, badan, tunggu_429)
@@ -72,7 +82,7 @@ def _periksa_gerbang(status: int, badan: dict, tunggu_429: float) -> None:
     if kode in {"900908", "900910"}:
         raise SalahPengaturan("Aplikasi ini tidak berlangganan sumber daya BKN itu (900908/900910).")
     # The back end's own refusal (code 0) is an answer under any status; only the gateway's 404 means a wrong address.
-    if kode == "900906" or (status in (404, 405) and "data" not in badan and kode not in {"0", "1"}):
+    if kode == "900906" or (status in (404, 405) and not AMPLOP_LAYANAN & badan.keys() and kode not in {"0", "1"}):
         raise SalahPengaturan(f"Alamat layanan tidak dikenal BKN (HTTP {status}).")
 
 

@@ -32,6 +32,8 @@ peta.daftar(
                     ("lokasiKerjaId", "lokasi_kerja_id"),
                     ("kelas_jabatan", "kelas_jabatan"),
                     ("karis_karsu", "karis_karsu"),
+                    ("tglNpwp", "npwp_tanggal"),
+                    ("tanggal_taspen", "tanggal_taspen"),
                 ),
             ),
             JalurTulis(
@@ -118,6 +120,8 @@ peta.daftar(
                 "jabatan/unorjabatan/save",
                 "pnsId",
                 tetap=(("instansiId", "instansi"), ("instansiIndukId", "instansi"), ("satuanKerjaId", "satuan_kerja")),
+                # An older row may be of another instansi: BKN's own row says which.
+                sisip=(("instansiKerjaId", "instansiId"), ("satuanKerjaId", "satuanKerjaId")),
                 sesudah=("pns/data-utama-jabatansync",),
                 hapus="jabatan/delete",
             ),
