@@ -2,7 +2,7 @@
 
 
 class GalatSapk(Exception):
-    """`pesan` is Indonesian, without values of fields; `lanjut` names what happens next."""
+    """`pesan` is Indonesian, without values of fields; `tunggu` seconds that BKN asks us to wait (unscaled)."""
 
     def __init__(self, pesan: str, *, tunggu: float = 0.0):
         super().__init__(pesan)
@@ -14,6 +14,14 @@ class Sementara(GalatSapk):
     """BKN or the way to it is troubled; later the same call may succeed."""
 
 
+class BelumSampai(Sementara):
+    """Proof that the call never reached BKN's service: even a save may be repeated."""
+
+
+class Dibatasi(BelumSampai):
+    """Too many calls (429): all workers of this credential pause."""
+
+
 class TidakPasti(Sementara):
     """A save got no readable answer: BKN may or may not have stored it. Read back before anything else."""
 
@@ -23,4 +31,8 @@ class Permanen(GalatSapk):
 
 
 class SalahPengaturan(GalatSapk):
-    """Credentials, address, token or allow-list; nothing goes on until a person mends it."""
+    """Credentials, address, token or allow-list; nothing goes on until a person looks."""
+
+
+class Padam(SalahPengaturan):
+    """BKN stayed away, or shut us out, longer than the settings allow: as with a wrong setting the run parks."""

@@ -1,33 +1,30 @@
 """Pull: read every kind of every person in scope, call by call, in threads; resumable after any kill."""
 
+import heapq
+import time
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from itertools import count
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from integrasi_sapk import cermin
 from integrasi_sapk.cermin import Masukan, sidik_balasan
-from integrasi_sapk.galat import GalatSapk, SalahPengaturan
+from integrasi_sapk.galat import GalatSapk, SalahPengaturan, Sementara
 from integrasi_sapk.klien import KlienSapk
-from integrasi_sapk.kolam import kolam_utas
+from integrasi_sapk.kolam import Ban, ban_berjalan
 from integrasi_sapk.models import HasilTarik, Kredensial
 from integrasi_sapk.peta import PetaJenis, peta
 from integrasi_sapk.urai import TidakDikenal, urai
 from pegawai.tindakan.tautan import tautkan_pusat
 from simpeg.inti.pekerjaan import Diparkir, Kendali
 
-BERKAS = 900
-# A slow or small pull still shows progress, and a kill still loses little.
-JEDA_SIMPAN = 2.0
-GELOMBANG = 3
-# People in flight: enough to keep the threads busy while a batch is being stored.
-ORANG_TUNGGU = 200
+# How often a run that hears nothing looks whether it was cancelled, seconds.
+SELANG_PERIKSA = 1.0
 # A reply this short may say "none" in a readable way: it is looked at even when it did not change.
 BALASAN_KECIL = 200
-# A batch of at least this many without a single answer means that BKN is away: the run parks itself.
-TANPA_JAWABAN = 100
 
 
 @dataclass(frozen=True)
@@ -41,16 +38,26 @@ class Sasaran:
     sidik: dict[str, bytes | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One call: whom, what, and the how-manieth attempt of this wave it is."""
+
+    sasaran: Sasaran
+    jenis: PetaJenis
+    ke: int = 1
+
+
 def baca_satu(klien: KlienSapk, sasaran: Sasaran, jenis: PetaJenis) -> Masukan:
-    """One call. Whatever goes wrong becomes *belum diketahui* with its reason; only a wrong setting stops the run."""
+    """One call. An answer that cannot be used is *belum diketahui* with its reason; raises Sementara when a later
+    attempt may succeed, and SalahPengaturan, which stops the run."""
     try:
-        balasan = klien.baca(f"{jenis.alamat_baca(sasaran.status)}/{sasaran.nip}")
+        balasan = klien.baca_sekali(f"{jenis.alamat_baca(sasaran.status)}/{sasaran.nip}")
         sidik = sidik_balasan(balasan.isi)
         sama = sasaran.sidik.get(jenis.kunci) == sidik
         if sama and balasan.berhasil and len(balasan.isi) > BALASAN_KECIL:
             return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.TERBACA, sidik)
         hasil = urai(jenis, balasan)
-    except SalahPengaturan:
+    except (SalahPengaturan, Sementara):
         raise
     except GalatSapk as galat:
         return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=galat.pesan)
@@ -70,8 +77,13 @@ def baca_satu(klien: KlienSapk, sasaran: Sasaran, jenis: PetaJenis) -> Masukan:
     return Masukan(sasaran.pegawai_id, jenis.kunci, hasil.hasil, sidik, balasan.isi, hasil.baris)
 
 
-def _baca_orang(klien: KlienSapk, sasaran: Sasaran) -> list[Masukan]:
-    return [baca_satu(klien, sasaran, satu) for satu in peta if satu.kunci in sasaran.sidik]
+def _kerjakan(klien: KlienSapk, tugas: Tugas) -> tuple[Tugas, float | None, Masukan]:
+    """(task, seconds until it may be tried again or None when it is settled, what was learnt)."""
+    try:
+        return tugas, None, baca_satu(klien, tugas.sasaran, tugas.jenis)
+    except Sementara as galat:
+        masukan = Masukan(tugas.sasaran.pegawai_id, tugas.jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=galat.pesan)
+        return tugas, klien.jeda_ulang(tugas.ke, galat), masukan
 
 
 def jalankan_tarik(kendali: Kendali) -> None:
@@ -79,44 +91,104 @@ def jalankan_tarik(kendali: Kendali) -> None:
     kredensial = Kredensial.objects.get(instansi=kendali.pekerjaan.instansi)
     jumlah = _jumlah_orang(kendali)
     with KlienSapk(kredensial) as klien:
-        for gelombang in range(1, GELOMBANG + 1):
+        for gelombang in range(1, settings.SIASN["gelombang"] + 1):
             sisa = _jumlah_sisa(kendali, gelombang)
             if not sisa:
                 # A resumed run may have finished the first wave already: the later ones still have their share.
                 continue
-            total = jumlah * len(peta) if gelombang == 1 else sisa
-            kendali.fase(f"Tarik (gelombang {gelombang})", total, total - sisa)
-            _satu_gelombang(kendali, klien, gelombang)
+            if gelombang == 1:
+                kendali.fase("Tarik (gelombang 1)", jumlah * len(peta), jumlah * len(peta) - sisa)
+            else:
+                _tunggu_gelombang(kendali, gelombang, sisa)
+            Gelombang(kendali, klien).jalankan(gelombang)
     tautkan_orang(kendali.pekerjaan.instansi_id)
-    kendali.tetapkan(**_ringkas(kendali))
+    ringkas = _ringkas(kendali)
+    kendali.tetapkan(**ringkas)
+    if sisa := ringkas.get(f"hasil_{HasilTarik.TIDAK_DIKETAHUI}"):
+        kendali.catat(
+            f"Selesai dengan sisa: {sisa} panggilan tetap tidak terjawab. Yang terakhir diketahui tetap tersimpan; "
+            "tarikan berikut mencobanya lagi.",
+            "peringatan",
+        )
 
 
-def _satu_gelombang(kendali: Kendali, klien: KlienSapk, gelombang: int) -> None:
-    with kolam_utas(klien.utas, "tarik") as kolam:
-        antre: set[Future] = set()
-        kumpulan: list[Masukan] = []
-        try:
-            for sasaran in _sasaran(kendali, gelombang):
-                antre.add(kolam.submit(_baca_orang, klien, sasaran))
-                while len(antre) >= ORANG_TUNGGU:
-                    antre = _kumpulkan(kendali, klien, antre, kumpulan)
-            while antre:
-                antre = _kumpulkan(kendali, klien, antre, kumpulan)
-            _simpan(kendali, klien, kumpulan)
-        except BaseException:
-            for janji in antre:
-                janji.cancel()
-            raise
-
-
-def _kumpulkan(kendali: Kendali, klien: KlienSapk, antre: set[Future], kumpulan: list[Masukan]) -> set[Future]:
-    selesai, sisa = wait(antre, return_when=FIRST_COMPLETED)
-    for janji in selesai:
-        kumpulan.extend(janji.result())
-    if len(kumpulan) >= BERKAS or (kumpulan and klien.detik_sejak_hitung() > JEDA_SIMPAN):
-        _simpan(kendali, klien, kumpulan)
+def _tunggu_gelombang(kendali: Kendali, gelombang: int, sisa: int) -> None:
+    """Tell what is left and give BKN time, longer before every wave."""
+    kendali.fase(f"Gelombang {gelombang}: {sisa} panggilan diulang", sisa)
+    kendali.catat(f"Gelombang {gelombang}: {sisa} panggilan yang tidak terjawab diulang.")
+    lama = settings.SIASN["jeda_gelombang"] * 2 ** (gelombang - 2) / settings.SIASN["pembagi_tunggu"]
+    akhir = time.monotonic() + lama
+    while (jeda := akhir - time.monotonic()) > 0:
         kendali.periksa_batal()
-    return sisa
+        time.sleep(min(jeda, SELANG_PERIKSA))
+
+
+class Gelombang:
+    """One wave: a belt of threads that only call, and this thread, which repeats what may be repeated and stores."""
+
+    def __init__(self, kendali: Kendali, klien: KlienSapk):
+        self.kendali, self.klien, self.atur = kendali, klien, settings.SIASN
+        self.kumpulan: list[Masukan] = []
+        # (when, number, task): what waits for its next attempt costs no thread.
+        self.tunda: list[tuple[float, int, Tugas]] = []
+        self._nomor, self._diperiksa = count(), time.monotonic()
+
+    def jalankan(self, gelombang: int) -> None:
+        tugas = self._tugas(gelombang)
+        with ban_berjalan(self.klien.utas, "tarik", lambda satu: _kerjakan(self.klien, satu)) as ban:
+            try:
+                habis = False
+                while not habis or ban.berjalan or self.tunda:
+                    habis = self._isi(ban, tugas, habis)
+                    self._terima(ban.ambil(self._sabar()))
+                    self._simpan_bila_perlu()
+                _simpan(self.kendali, self.klien, self.kumpulan)
+            except BaseException:
+                # Threads that wait for a turn or for BKN to come back would hold the end of this run.
+                self.klien.hentikan()
+                raise
+
+    @staticmethod
+    def _tugas_orang(sasaran: Sasaran) -> Iterator[Tugas]:
+        return (Tugas(sasaran, satu) for satu in peta if satu.kunci in sasaran.sidik)
+
+    def _tugas(self, gelombang: int) -> Iterator[Tugas]:
+        return (tugas for sasaran in _sasaran(self.kendali, gelombang) for tugas in self._tugas_orang(sasaran))
+
+    def _isi(self, ban: Ban, tugas: Iterator[Tugas], habis: bool) -> bool:
+        """Lay ready what is due, then new calls; True when there are no new ones any more."""
+        kini = time.monotonic()
+        while self.tunda and self.tunda[0][0] <= kini:
+            ban.beri(heapq.heappop(self.tunda)[2])
+        while not habis and ban.berjalan < self.atur["antrean_tarik"]:
+            satu = next(tugas, None)
+            if satu is None:
+                return True
+            ban.beri(satu)
+        return habis
+
+    def _sabar(self) -> float:
+        """Seconds to wait for a result: until the next repetition is due, at most until the next look around."""
+        if not self.tunda:
+            return SELANG_PERIKSA
+        return min(SELANG_PERIKSA, max(0.001, self.tunda[0][0] - time.monotonic()))
+
+    def _terima(self, hasil: list[tuple[Tugas, float | None, Masukan]]) -> None:
+        for tugas, jeda, masukan in hasil:
+            if jeda is None or tugas.ke >= self.klien.percobaan:
+                self.kumpulan.append(masukan)
+                continue
+            lagi = Tugas(tugas.sasaran, tugas.jenis, tugas.ke + 1)
+            heapq.heappush(self.tunda, (time.monotonic() + jeda, next(self._nomor), lagi))
+
+    def _simpan_bila_perlu(self) -> None:
+        lama = self.klien.detik_sejak_hitung() > self.atur["jeda_simpan"]
+        if len(self.kumpulan) >= self.atur["berkas_tarik"] or (self.kumpulan and lama):
+            _simpan(self.kendali, self.klien, self.kumpulan)
+        elif time.monotonic() - self._diperiksa < SELANG_PERIKSA:
+            return
+        self._diperiksa = time.monotonic()
+        self.kendali.periksa_batal()
 
 
 def _simpan(kendali: Kendali, klien: KlienSapk, kumpulan: list[Masukan]) -> None:
@@ -129,7 +201,7 @@ def _simpan(kendali: Kendali, klien: KlienSapk, kumpulan: list[Masukan]) -> None
         cermin.simpan(kendali.pekerjaan.instansi_id, kumpulan, pekerjaan_id=kendali.pekerjaan.pk, pada=kini)
         kendali.maju(len(kumpulan), balasan=len(kumpulan), tidak_terjawab=gagal)
         kendali.maju(panggilan=panggilan, detik_tarik_ms=round(lama * 1000))
-    if gagal == len(kumpulan) >= TANPA_JAWABAN:
+    if gagal == len(kumpulan) >= settings.SIASN["parkir_tanpa_jawaban"]:
         raise Diparkir(
             f"BKN tidak menjawab satu pun dari {gagal} panggilan terakhir ({kumpulan[-1].galat}) "
             "Data Anda tidak berubah; lanjutkan bila BKN sudah pulih."

@@ -44,6 +44,8 @@ class Gangguan:
     def __post_init__(self):
         self.acak = random.Random(self.benih)
         self.laju: deque[float] = deque()
+        self.datang: deque[float] = deque()
+        self.ukur: dict[str, float] = {}
 
     def cocok(self, metode: str, jalur: str, jejak: Callable[[], str]) -> bool:
         """Draws one number per request that passes the filters, whether or not it hits."""
@@ -61,7 +63,7 @@ class Gangguan:
 
     def keterangan(self) -> dict:
         nama = ("id", "jenis", "peluang", "pola", "metode", "nip", "maks", "benih", "kena")
-        return {k: getattr(self, k) for k in nama} | self.opsi
+        return {k: getattr(self, k) for k in nama} | self.opsi | ({"ukur": self.ukur} if self.ukur else {})
 
 
 # --- before the request is handled ----------------------------------------------------------------------------
@@ -74,15 +76,23 @@ def _html(g: Gangguan) -> Jawaban:
 
 
 def _laju(g: Gangguan) -> Jawaban | None:
-    """A sliding window: `per_detik` or `per_menit` calls pass, the rest get 429."""
+    """A sliding window: `per_detik` or `per_menit` calls pass, the rest get 429. `ukur` tells what came."""
     kini = time.monotonic()
     jendela = 1.0 if "per_detik" in g.opsi else 60.0
     batas = g.opsi.get("per_detik") or g.opsi.get("per_menit") or 1
-    while g.laju and g.laju[0] <= kini - jendela:
-        g.laju.popleft()
+    ukur = g.ukur or {"diterima": 0, "ditolak": 0, "puncak": 0, "awal": kini, "akhir": kini}
+    g.ukur = ukur
+    for deret in (g.laju, g.datang):
+        while deret and deret[0] <= kini - jendela:
+            deret.popleft()
+    g.datang.append(kini)
+    ukur["puncak"] = max(ukur["puncak"], len(g.datang))
     if len(g.laju) >= batas:
+        ukur["ditolak"] += 1
         return tercekik(jendela - (kini - g.laju[0]))
     g.laju.append(kini)
+    ukur["diterima"] += 1
+    ukur["akhir"] = kini
     return None
 
 
@@ -155,7 +165,7 @@ class Macam:
 
 MACAM = {
     "latensi": Macam("Menunda: ms = angka atau [dari, sampai]."),
-    "laju": Macam("Batas laju: per_detik atau per_menit; sisanya 429 dengan nextAccessTime.", _laju),
+    "laju": Macam("Batas laju: per_detik atau per_menit; sisanya 429 dengan nextAccessTime; ukur: yang datang.", _laju),
     "token_salah": Macam("401 900901 Invalid Credentials.", lambda g: galat_gerbang("900901")),
     "jwt_kedaluwarsa": Macam("401 invalid or expired jwt.", lambda g: JWT_RUSAK),
     "sso_tak_cocok": Macam("Token SSO mismatch.", lambda g: SSO_TAK_COCOK),

@@ -1,50 +1,27 @@
-"""One client per job: blocking httpx with a connection per thread, rate limit, retries by kind of error."""
+"""One client per job: blocking httpx with a connection per thread, shared rate, breaker, retries by kind of error."""
 
 import random
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 import httpx
 from django.conf import settings
 
-from integrasi_sapk.galat import SalahPengaturan, Sementara, TidakPasti
+from integrasi_sapk.galat import BelumSampai, Dibatasi, Padam, SalahPengaturan, Sementara, TidakPasti
+from integrasi_sapk.klien.giliran import Giliran
+from integrasi_sapk.klien.pemutus import Pemutus
 from integrasi_sapk.klien.penggolong import Balasan, TokenGerbangDitolak, TokenSsoDitolak, golongkan, wajib_berhasil
+from integrasi_sapk.klien.sambungan import galat_sambungan
 from integrasi_sapk.klien.token import Alamat, PenyimpanToken
 from integrasi_sapk.models import Kredensial
-
-TUNGGU_DASAR = 2.0
-TUNGGU_MAKS = 120.0
-
-
-@dataclass
-class Pembatas:
-    """At most `laju` calls a second over all threads of this process; 0 is no limit."""
-
-    laju: int
-
-    def __post_init__(self):
-        self._kunci = threading.Lock()
-        self._giliran = 0.0
-
-    def tunggu(self) -> None:
-        if not self.laju:
-            return
-        with self._kunci:
-            kini = time.monotonic()
-            self._giliran = max(self._giliran, kini)
-            jeda, self._giliran = self._giliran - kini, self._giliran + 1 / self.laju
-        if jeda > 0:
-            time.sleep(jeda)
 
 
 class KlienSapk:
     """Speak to BKN for one instansi. Thread-safe; TLS is always verified."""
 
     def __init__(self, kredensial: Kredensial):
-        atur = settings.SIASN
+        atur = self.atur = settings.SIASN
         self.kredensial = kredensial
         self.alamat = Alamat(
             kredensial.apim_url or atur["apim_url"],
@@ -55,12 +32,15 @@ class KlienSapk:
         if not self.alamat.ws:
             raise SalahPengaturan("Alamat layanan BKN belum diisi di halaman Kredensial.")
         self.utas = kredensial.utas or atur["utas"]
-        laju = kredensial.laju_per_detik
-        self.pembatas = Pembatas(atur["laju_per_detik"] if laju is None else laju)
         self.percobaan = atur["percobaan"]
-        self._pembagi = atur["pembagi_tunggu"]
-        batas_waktu = httpx.Timeout(atur["batas_waktu"], connect=min(10, atur["batas_waktu"]))
+        laju = kredensial.laju_per_detik
+        self._berhenti = threading.Event()
+        self.giliran = Giliran(kredensial.pk, atur["laju_per_detik"] if laju is None else laju, self._berhenti)
+        self.pemutus = Pemutus(self.giliran.jeda, self._berhenti)
+        sambung = atur["batas_sambung"]
+        batas_waktu = httpx.Timeout(atur["batas_waktu"], connect=sambung)
         self._batas = {"timeout": batas_waktu.as_dict()}
+        self._batas_berkas = {"timeout": httpx.Timeout(atur["batas_berkas"], connect=sambung).as_dict()}
         self._lokal = threading.local()
         self._http = httpx.Client(timeout=batas_waktu, follow_redirects=False)
         self._semua: list[httpx.Client | httpx.HTTPTransport] = [self._http]
@@ -72,8 +52,14 @@ class KlienSapk:
         return self
 
     def __exit__(self, *_):
+        self.hentikan()
+        self.giliran.tutup()
         for http in self._semua:
             http.close()
+
+    def hentikan(self) -> None:
+        """End every wait of every thread; calls under way end by themselves."""
+        self._berhenti.set()
 
     def panggilan_baru(self) -> int:
         """Calls since this was last asked; told with every batch, so that a kill loses at most one batch's count."""
@@ -89,13 +75,16 @@ class KlienSapk:
         lama, self._dihitung_pada = kini - self._dihitung_pada, kini
         return lama
 
+    def baca_sekali(self, jalur: str, **params) -> Balasan:
+        """One GET, never repeated here. A readable refusal (code 0) is returned: its meaning differs per kind."""
+        return self._kirim("GET", f"{self.alamat.ws}/{jalur}", params=params or None)
+
     def baca(self, jalur: str, **params) -> Balasan:
-        """GET with retries. A readable refusal (code 0) is returned: its meaning differs per kind."""
-        return self._ulangi(lambda: self._kirim("GET", f"{self.alamat.ws}/{jalur}", params=params or None))
+        """GET with retries."""
+        return self._ulangi(lambda: self.baca_sekali(jalur, **params))
 
     def rujukan(self, tabel: str, **params) -> Balasan:
-        alamat = f"{self.alamat.ref}/{tabel}"
-        return self._ulangi(lambda: self._kirim("GET", alamat, larik=True, params=params or None))
+        return self._ulangi(lambda: self._kirim("GET", f"{self.alamat.ref}/{tabel}", params=params or None))
 
     def simpan(self, jalur: str, badan: dict) -> Balasan:
         """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused."""
@@ -106,64 +95,86 @@ class KlienSapk:
         berkas = {"file": (nama, isi, "application/pdf")}
         return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/upload-dok-rw", data=isian, files=berkas))
 
-    def _ulangi(self, panggil: Callable[[], Balasan]) -> Balasan:
+    def jeda_ulang(self, ke: int, galat: Sementara) -> float:
+        """Seconds to wait before attempt `ke` + 1, already scaled."""
+        if isinstance(galat, Dibatasi) or getattr(galat, "segera", False):
+            # A throttled call is held by the pause that all workers share.
+            return 0.0
+        lama = max(galat.tunggu, min(self.atur["tunggu_maks"], self.atur["tunggu_dasar"] * 2 ** (ke - 1)))
+        acak = self.atur["tunggu_acak"]
+        return self._skala(lama * random.uniform(1 - acak / 2, 1 + acak))
+
+    def _skala(self, detik: float) -> float:
+        return detik / self.atur["pembagi_tunggu"]
+
+    def _ulangi(self, panggil: Callable[[], Balasan], jenis: type[Sementara] = Sementara) -> Balasan:
         for ke in range(1, self.percobaan + 1):
             try:
                 return panggil()
-            except Sementara as galat:
-                if ke == self.percobaan:
+            except jenis as galat:
+                if ke == self.percobaan or self._berhenti.wait(self.jeda_ulang(ke, galat)):
                     raise
-                self._jeda(ke, galat)
         raise AssertionError("tidak tercapai")
 
     def _sekali(self, metode: str, alamat: str, **isi) -> Balasan:
-        """A save: only answers that prove it did not reach the back end (tokens, throttling) are tried again."""
-        for ke in range(1, self.percobaan + 1):
-            try:
-                return self._kirim(metode, alamat, **isi)
-            except (TokenGerbangDitolak, TokenSsoDitolak) as galat:
-                if ke == self.percobaan:
-                    raise
-                self._jeda(ke, galat)
-            except Sementara as galat:
-                raise TidakPasti(galat.pesan, tunggu=galat.tunggu) from galat
-        raise AssertionError("tidak tercapai")
-
-    def _jeda(self, ke: int, galat: Sementara) -> None:
-        if isinstance(galat, (TokenGerbangDitolak, TokenSsoDitolak)):
-            return
-        lama = max(galat.tunggu, min(TUNGGU_MAKS, TUNGGU_DASAR * 2 ** (ke - 1)))
-        time.sleep(lama * random.uniform(0.8, 1.3) / self._pembagi)
-
-    def _kirim(self, metode: str, alamat: str, *, larik: bool = False, **isi) -> Balasan:
-        apim, sso = self.token.apim(), self.token.sso()
-        self.pembatas.tunggu()
-        self.panggilan += 1
-        kepala = {"Authorization": f"Bearer {apim}", "Auth": f"bearer {sso}", "accept": "application/json"}
+        """A save: only what proves that it did not reach BKN's service is tried again."""
         try:
-            permintaan = httpx.Request(metode, alamat, headers=kepala, extensions=self._batas, **isi)
-            jawab = self._saluran().handle_request(permintaan)
+            return self._ulangi(lambda: self._kirim(metode, alamat, **isi), BelumSampai)
+        except BelumSampai:
+            raise
+        except Sementara as galat:
+            raise TidakPasti(galat.pesan, tunggu=galat.tunggu) from galat
+
+    def _kirim(self, metode: str, alamat: str, **isi) -> Balasan:
+        """One call, and what it tells the breaker, the tokens and the other workers."""
+        self.pemutus.masuk()
+        try:
+            apim, sso = self.token.apim(), self.token.sso()
+            balasan = self._panggil(metode, alamat, apim, sso, isi)
+        except Dibatasi as galat:
+            self.pemutus.terjawab()
+            self._istirahat(galat)
+            raise
+        except (TokenGerbangDitolak, TokenSsoDitolak) as galat:
+            nama, token = ("apim", apim) if isinstance(galat, TokenGerbangDitolak) else ("sso", sso)
+            galat.segera = self.token.buang(nama, token)
+            if galat.segera:
+                self.pemutus.terjawab()
+            else:
+                self.pemutus.tak_terjawab(galat.pesan)
+            raise
+        except Sementara as galat:
+            self.pemutus.tak_terjawab(galat.pesan)
+            raise
+        self.pemutus.terjawab()
+        self.token.diterima()
+        return balasan
+
+    def _istirahat(self, galat: Dibatasi) -> None:
+        if galat.tunggu >= self.atur["parkir_padam"]:
+            raise Padam(
+                f"BKN membatasi panggilan selama {round(galat.tunggu / 60)} menit lagi. Yang sudah terbaca tersimpan "
+                "dan data Anda tidak berubah. Lanjutkan sesudah itu."
+            ) from galat
+        self.giliran.jeda(self._skala(galat.tunggu))
+
+    def _panggil(self, metode: str, alamat: str, apim: str, sso: str, isi: dict) -> Balasan:
+        kepala = {"Authorization": f"Bearer {apim}", "Auth": f"bearer {sso}", "accept": "application/json"}
+        batas = self._batas_berkas if "files" in isi else self._batas
+        permintaan = httpx.Request(metode, alamat, headers=kepala, extensions=batas, **isi)
+        saluran = self._saluran()
+        self.giliran.tunggu()
+        self.panggilan += 1
+        try:
+            jawab = saluran.handle_request(permintaan)
             try:
                 jawab.read()
             finally:
                 jawab.close()
-        except httpx.TimeoutException as galat:
-            raise Sementara("BKN tidak menjawab sampai batas waktu.") from galat
         except httpx.HTTPError as galat:
-            raise Sementara(f"Sambungan ke BKN putus ({type(galat).__name__}).") from galat
-        with self._buang_token_ditolak(apim, sso):
-            return golongkan(jawab.status_code, jawab.content, larik=larik)
-
-    @contextmanager
-    def _buang_token_ditolak(self, apim: str, sso: str):
-        try:
-            yield
-        except TokenGerbangDitolak:
-            self.token.buang("apim", apim)
-            raise
-        except TokenSsoDitolak:
-            self.token.buang("sso", sso)
-            raise
+            raise galat_sambungan(galat) from galat
+        larik = alamat.startswith(f"{self.alamat.ref}/")
+        return golongkan(jawab.status_code, jawab.content, jawab.headers, larik=larik)
 
     def _saluran(self) -> httpx.HTTPTransport:
         """The thread's own transport: without cookies, redirects and hooks a call costs a third less."""

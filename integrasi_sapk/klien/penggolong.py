@@ -1,26 +1,37 @@
 """Classify a reply: body first, status second (BKN's statuses are not to be trusted)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
 
 import orjson
+from django.conf import settings
+from django.utils import timezone
 
-from integrasi_sapk.galat import Permanen, SalahPengaturan, Sementara, TidakPasti
+from integrasi_sapk.galat import BelumSampai, Dibatasi, Permanen, SalahPengaturan, Sementara, TidakPasti
 
 TANDA_BERKAS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG")
 KODE_TOKEN_GERBANG = {"900901", "900902", "900900"}
-# The gateway falls back on XML; its code is all that is needed of it.
-KODE_XML = re.compile(rb"<am\w*:code>\s*(\d+)\s*</am\w*:code>")
+KODE_LANGGANAN = {"900908", "900910"}
+KODE_BELAKANG = {"303001", "101503", "101504", "101505", "101508", "700700"}
 AMPLOP_LAYANAN = {"data", "success", "Error"}
 SSO_HABIS = "invalid or expired jwt"
+SSO_TIADA = "missing or malformed jwt"
 SSO_SALAH = "Token SSO mismatch"
+# WSO2 negotiates XML when it finds no JSON to negotiate: <ams:fault …><ams:code>900901</ams:code>…
+UNSUR_XML = re.compile(rb"<(?:\w+:)?(code|message|description|nextAccessTime)>([^<]{0,2000})<")
+AWAL_XML = 400
+BENTUK_WAKTU = ("%Y-%b-%d %H:%M:%S%z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d %H:%M:%S%z")
 
 
-class TokenGerbangDitolak(Sementara):
+class TokenGerbangDitolak(BelumSampai):
     """The gateway token is no longer good: fetch a new one, once."""
 
 
-class TokenSsoDitolak(Sementara):
+class TokenSsoDitolak(BelumSampai):
     """The SSO token is no longer good: fetch a new one, once, if the mode allows."""
 
 
@@ -37,7 +48,7 @@ class Balasan:
     badan: object = None
 
 
-def golongkan(status: int, isi: bytes, tunggu_429: float = 30.0, *, larik: bool = False) -> Balasan:
+def golongkan(status: int, isi: bytes, kepala: Mapping[str, str] | None = None, *, larik: bool = False) -> Balasan:
     """Return the Balasan, or raise Sementara, Permanen or SalahPengaturan.
 
     `larik`: a bare array is an answer too (the reference service alone gives one).
@@ -49,37 +60,77 @@ def golongkan(status: int, isi: bytes, tunggu_429: float = 30.0, *, larik: bool 
     try:
         badan = orjson.loads(isi)
     except orjson.JSONDecodeError as galat:
-        if xml := KODE_XML.search(isi):
-            _periksa_gerbang(status, {"code": xml[1].decode()}, tunggu_429)
-        raise _bukan_json(status, isi) from galat
+        badan = _galat_xml(isi)
+        if badan is None:
+            raise _bukan_json(status, isi, kepala) from galat
     if larik and isinstance(badan, list):
         return Balasan(status, isi, True, badan, "", badan)
     if not isinstance(badan, dict):
         raise Sementara(f"BKN menjawab dengan bentuk yang tidak dikenal (HTTP {status}).")
-    _periksa_gerbang(status, badan, tunggu_429)
+    _periksa_gerbang(status, badan, kepala)
     _periksa_sso(badan)
     return _dialek(status, isi, badan)
 
 
-def _bukan_json(status: int, isi: bytes) -> Sementara:
+def _galat_xml(isi: bytes) -> dict | None:
+    """A gateway fault in XML as the dictionary its JSON form would be; None for any other text."""
+    if b"fault" not in isi[:AWAL_XML]:
+        return None
+    badan = {nama.decode(): unescape(nilai.decode("utf-8", "replace")) for nama, nilai in UNSUR_XML.findall(isi)}
+    return badan if badan.get("code", "").isdigit() else None
+
+
+def _bukan_json(status: int, isi: bytes, kepala: Mapping[str, str] | None) -> Sementara | SalahPengaturan:
     if status == 403:
         return SalahPengaturan(
             "Akses ditolak di gerbang BKN (HTTP 403): kemungkinan IP server ini belum terdaftar di BKN."
         )
+    if status == 429:
+        return Dibatasi("BKN membatasi jumlah panggilan.", tunggu=lama_429({}, kepala))
     rupa = "kosong" if not isi.strip() else "bukan data (HTML atau terpotong)"
     return Sementara(f"Jawaban BKN {rupa} (HTTP {status}).")
 
 
-def _periksa_gerbang(status: int, badan: dict, tunggu_429: float) -> None:
+def lama_429(badan: dict, kepala: Mapping[str, str] | None) -> float:
+    """Seconds until BKN takes calls again: Retry-After, else nextAccessTime, else the setting."""
+    for teks in ((kepala or {}).get("retry-after"), badan.get("nextAccessTime")):
+        lama = _detik(str(teks).strip()) if teks else None
+        if lama is not None:
+            return max(0.0, lama)
+    return settings.SIASN["tunggu_429"]
+
+
+def _detik(teks: str) -> float | None:
+    """Seconds from now of a number of seconds, WSO2's own date (`2026-Nov-25 07:00:00+0000 UTC`), ISO, or HTTP's."""
+    if teks.isdigit():
+        # WSO2 also gives the moment in milliseconds since 1970.
+        return int(teks) / 1000 - timezone.now().timestamp() if len(teks) >= 12 else float(teks)
+    bersih = teks.removesuffix(" UTC").replace("Z", "+0000")
+    for bentuk in BENTUK_WAKTU:
+        try:
+            saat = datetime.strptime(bersih, bentuk)
+        except ValueError:
+            continue
+        # Told without fractions: the moment itself may be up to a second later.
+        return (saat - timezone.now()).total_seconds() + 1
+    try:
+        saat = parsedate_to_datetime(teks)
+    except ValueError:
+        return None
+    return ((saat if saat.tzinfo else saat.replace(tzinfo=UTC)) - timezone.now()).total_seconds() + 1
+
+
+def _periksa_gerbang(status: int, badan: dict, kepala: Mapping[str, str] | None) -> None:
     salah = badan["fault"] if isinstance(badan.get("fault"), dict) else badan
     kode, uraian = str(salah.get("code", "")), str(salah.get("description", ""))
     if kode in KODE_TOKEN_GERBANG:
         raise TokenGerbangDitolak("Token gateway BKN ditolak atau habis.")
-    if "SUSPENDED" in uraian or kode in {"303001", "101503", "101504", "101505", "101508", "700700"}:
-        raise Sementara("Gerbang BKN menangguhkan layanannya; dicoba lagi nanti.", tunggu=30.0)
+    if "SUSPENDED" in uraian or kode in KODE_BELAKANG:
+        pesan = "Gerbang BKN menangguhkan layanannya; dicoba lagi nanti."
+        raise Sementara(pesan, tunggu=settings.SIASN["tunggu_ditangguhkan"])
     if status == 429 or kode.startswith("90080"):
-        raise Sementara("BKN membatasi jumlah panggilan.", tunggu=tunggu_429)
-    if kode in {"900908", "900910"}:
+        raise Dibatasi("BKN membatasi jumlah panggilan.", tunggu=lama_429(salah, kepala))
+    if kode in KODE_LANGGANAN:
         raise SalahPengaturan("Aplikasi ini tidak berlangganan sumber daya BKN itu (900908/900910).")
     # The back end's own refusal (code 0) is an answer under any status; only the gateway's 404 means a wrong address.
     if kode == "900906" or (status in (404, 405) and not AMPLOP_LAYANAN & badan.keys() and kode not in {"0", "1"}):
@@ -87,7 +138,7 @@ def _periksa_gerbang(status: int, badan: dict, tunggu_429: float) -> None:
 
 
 def _periksa_sso(badan: dict) -> None:
-    if str(badan.get("message", "")).strip() == SSO_HABIS:
+    if str(badan.get("message", "")).strip() in (SSO_HABIS, SSO_TIADA):
         raise TokenSsoDitolak("Token SSO habis atau tidak sah.")
     if badan.get("data") == SSO_SALAH:
         raise SalahPengaturan("Token SSO milik instansi atau client lain (Token SSO mismatch).")

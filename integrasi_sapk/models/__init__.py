@@ -10,7 +10,7 @@ from integrasi_sapk.models.cermin import (
     RekamBkn,
     RekamSimpeg,
 )
-from integrasi_sapk.models.kredensial import Kredensial, ModeSso
+from integrasi_sapk.models.kredensial import Giliran, Kredensial, ModeSso
 from integrasi_sapk.models.perbedaan import (
     AksiKeputusan,
     Arah,
@@ -32,6 +32,7 @@ __all__ = [
     "BalasanMentah",
     "BarisPopulasi",
     "ButirKirim",
+    "Giliran",
     "Hasil",
     "HasilPopulasi",
     "HasilTarik",

@@ -41,3 +41,21 @@ class Kredensial(models.Model):
 
     def __str__(self):
         return f"Kredensial {self.instansi}"
+
+
+class Giliran(models.Model):
+    """When the workers of one credential may call next, and until when none of them may.
+
+    Unlogged: written many times a second, and worth nothing after a crash. Without a foreign key, because its check
+    would make a call wait for whoever holds the credential's row (a token being fetched).
+    """
+
+    kredensial = models.OneToOneField(Kredensial, on_delete=models.CASCADE, primary_key=True, db_constraint=False)
+    berikut = models.DateTimeField("waktu panggilan berikut")
+    jeda_sampai = models.DateTimeField("berhenti memanggil sampai", null=True)
+
+    class Meta:
+        verbose_name = "giliran panggilan"
+
+    def __str__(self):
+        return f"Giliran {self.kredensial_id}"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from simpeg import lingkungan
+from simpeg.settings import siasn
 
 AKAR = Path(__file__).resolve().parents[2]
 
@@ -116,21 +117,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
-# BKN web service: defaults; each instansi may override them on its credentials page.
-SIASN = {
-    "apim_url": lingkungan.teks("SIASN_APIM_URL", ""),
-    "sso_url": lingkungan.teks("SIASN_SSO_URL", ""),
-    "ws_url": lingkungan.teks("SIASN_WS_URL", ""),
-    "ref_url": lingkungan.teks("SIASN_REF_URL", ""),
-    "utas": lingkungan.bilangan("SIASN_UTAS", 8),
-    "laju_per_detik": lingkungan.bilangan("SIASN_LAJU", 0),
-    "batas_waktu": lingkungan.bilangan("SIASN_BATAS_WAKTU", 30),
-    "percobaan": lingkungan.bilangan("SIASN_PERCOBAAN", 3),
-    # Waits are divided by this in demo and tests, so that a 30 s back-off does not cost 30 s.
-    "pembagi_tunggu": lingkungan.bilangan("SIASN_PEMBAGI_TUNGGU", 1),
-    # A comparison parks itself above these shares of one kind's rows; sets below `minimal` rows never do.
-    "ambang": {"hilang": 0.01, "berubah": 0.20, "jati_diri": 0.005, "minimal": 25},
-}
+# BKN web service: defaults; each instansi may override addresses and limits on its credentials page.
+SIASN = dict(siasn.SIASN)
 
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

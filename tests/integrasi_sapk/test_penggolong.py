@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from integrasi_sapk.galat import Permanen, SalahPengaturan, Sementara, TidakPasti
+from integrasi_sapk.galat import Dibatasi, Permanen, SalahPengaturan, Sementara, TidakPasti
 from integrasi_sapk.klien.penggolong import (
     TokenGerbangDitolak,
     TokenSsoDitolak,
@@ -32,7 +32,7 @@ GAGAL = [
     (404, gerbang("404", "Not Found"), SalahPengaturan),
     (404, {"message": "Not Found"}, SalahPengaturan),
     (405, gerbang("405", "Method Not Allowed"), SalahPengaturan),
-    *[(429, gerbang(f"90080{n}", "Message throttled out"), Sementara) for n in range(8)],
+    *[(429, gerbang(f"90080{n}", "Message throttled out"), Dibatasi) for n in range(8)],
     (500, gerbang("303001", uraian=DITANGGUHKAN), Sementara),
     (503, gerbang("303001", uraian=DITANGGUHKAN), Sementara),
     *[(500, gerbang(kode), Sementara) for kode in ("101503", "101504", "101505", "101508")],

@@ -2,7 +2,6 @@
 
 import pytest
 
-from integrasi_sapk import tarik
 from integrasi_sapk.models import BalasanMentah, HasilTarik, KeadaanTarik, PerluSanding, RekamBkn
 from integrasi_sapk.peta import peta
 from pegawai.models import Pegawai
@@ -82,8 +81,8 @@ def test_tarik_penuh_lalu_tarik_kedua_tidak_mengubah_apa_pun(panggung):
     assert hasil.hitungan["balasan"] == banyak
 
 
-def test_dilanjutkan_hanya_membaca_sisanya(panggung, monkeypatch):
-    monkeypatch.setattr(tarik, "BERKAS", 40)
+def test_dilanjutkan_hanya_membaca_sisanya(panggung, settings):
+    settings.SIASN = settings.SIASN | {"berkas_tarik": 40, "antrean_tarik": 100}
     satu = kerja.antrekan("sapk.tarik", judul="Tarik", pelaku=None, instansi=panggung.instansi)
     Pekerjaan.objects.filter(pk=satu.pk).update(batal_diminta=True)
     assert kerja.jalankan(satu.pk).keadaan == "batal"

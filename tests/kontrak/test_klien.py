@@ -270,7 +270,7 @@ def test_ditangguhkan_menunggu_tanpa_membuang_token(peladen, klien, isi, status)
 
 @pytest.mark.parametrize(
     ("status", "isi"),
-    [(503, b.DITANGGUHKAN), (503, b.DITANGGUHKAN_XML), (429, b.DIBATASI), (502, b.HTML), (200, b""), (200, b"0")],
+    [(503, b.DITANGGUHKAN), (503, b.DITANGGUHKAN_XML), (502, b.HTML), (200, b""), (200, b"0")],
 )
 def test_simpan_tanpa_jawaban_jelas_tidak_diulang(peladen, klien, status, isi):
     """§7.1.5: a save is not idempotent; without a clear answer it is read back, not repeated."""
@@ -278,6 +278,15 @@ def test_simpan_tanpa_jawaban_jelas_tidak_diulang(peladen, klien, status, isi):
     with pytest.raises(TidakPasti):
         klien.simpan(SIMPAN, {})
     assert peladen.banyak(f"ws/{SIMPAN}") == 1
+
+
+@pytest.mark.parametrize("simpan", [False, True])
+def test_dibatasi_diulang_juga_simpan(peladen, klien, simpan):
+    """Line 128: the gateway throttled the call, so the save never reached the service; the tokens stay."""
+    jalur = SIMPAN if simpan else BACA
+    peladen.atur(f"ws/{jalur}", (429, b.DIBATASI), b.SIMPAN[0][1] if simpan else b.RW_JABATAN)
+    assert (klien.simpan(jalur, {}) if simpan else klien.baca(jalur)).berhasil
+    assert (peladen.banyak(f"ws/{jalur}"), peladen.banyak("apim"), peladen.banyak("sso")) == (2, 0, 0)
 
 
 @pytest.mark.parametrize(("status", "isi"), [(429, b.DIBATASI), (502, b.HTML), (504, b.HTML), (200, b""), (200, b"0")])

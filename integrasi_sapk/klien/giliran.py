@@ -1,0 +1,164 @@
+"""When to call: times handed out by one row that all workers of a credential share, so that their sum keeps the rate.
+
+A block of times is reserved in one short statement on a connection of its own: no transaction of the caller is
+touched, none is held. A time that was missed is given up, never made up for in a burst.
+"""
+
+import threading
+import time
+from collections import deque
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
+
+from integrasi_sapk.galat import Sementara
+
+# How far ahead times are reserved, seconds: a pause is heard of within it, and a dead worker wastes no more.
+BLOK = 0.08
+# Without a rate the row is only read, this often, to hear of a pause.
+SELANG_TENGOK = 0.5
+COBA_BASIS_DATA = 20
+PESAN = """
+INSERT INTO integrasi_sapk_giliran AS g (kredensial_id, berikut)
+VALUES (%(kredensial)s, clock_timestamp() + %(lama)s * interval '1 second')
+ON CONFLICT (kredensial_id) DO UPDATE SET berikut = CASE WHEN g.jeda_sampai > clock_timestamp() THEN g.berikut
+  ELSE greatest(g.berikut, clock_timestamp()) + %(lama)s * interval '1 second' END
+RETURNING extract(epoch FROM clock_timestamp())::float8, extract(epoch FROM berikut)::float8,
+  coalesce(extract(epoch FROM jeda_sampai), 0)::float8
+"""
+JEDA = """
+INSERT INTO integrasi_sapk_giliran AS g (kredensial_id, berikut, jeda_sampai)
+VALUES (%(kredensial)s, clock_timestamp(), clock_timestamp() + %(lama)s * interval '1 second')
+ON CONFLICT (kredensial_id) DO UPDATE SET
+  jeda_sampai = greatest(g.jeda_sampai, clock_timestamp() + %(lama)s * interval '1 second')
+"""
+
+
+class Giliran:
+    """`tunggu()` returns when this thread may call. `laju` 0: no rate, only the shared pause.
+
+    With lateness of at most `jarak_aman` seconds on our side and the way together, any sliding second at BKN sees
+    calls whose times lie in 1 + jarak_aman seconds: that is why they stand (1 + jarak_aman) / laju apart.
+    """
+
+    def __init__(self, kredensial_id: int, laju: int, berhenti: threading.Event):
+        aman = settings.SIASN["jarak_aman"]
+        self.kredensial_id, self.berhenti = kredensial_id, berhenti
+        self.jarak = (1 + aman) / laju if laju else 0.0
+        self.toleransi = aman / 2
+        self._kunci, self._hitung = threading.Lock(), threading.Lock()
+        self._menunggu = 0
+        self._waktu: deque[float] = deque()
+        self._jeda_sampai = self._tengok_pada = 0.0
+        # Difference of the database's clock and ours, of the quickest exchange so far, and how quick that was.
+        self._beda, self._kilat, self._diukur = 0.0, float("inf"), 0.0
+        self._sambungan = None
+
+    def tutup(self) -> None:
+        with self._kunci:
+            if self._sambungan is not None:
+                self._sambungan.close()
+                self._sambungan = None
+
+    def tunggu(self) -> None:
+        while True:
+            while (sisa := self._jeda_sampai - time.monotonic()) > 0:
+                self._tidur(min(sisa, SELANG_TENGOK))
+            saat = self._ambil()
+            if saat is None:
+                continue
+            self._tidur(saat - time.monotonic())
+            kini = time.monotonic()
+            if not self.jarak or (kini - saat <= self.toleransi and kini >= self._jeda_sampai):
+                return
+
+    def jeda(self, detik: float) -> None:
+        """Nobody calls under this credential for so long, in any worker."""
+        with self._kunci:
+            self._waktu.clear()
+            self._jeda_sampai = max(self._jeda_sampai, time.monotonic() + detik)
+            self._jalankan(JEDA, {"lama": detik})
+
+    def _tidur(self, detik: float) -> None:
+        if detik > 0 and self.berhenti.wait(detik):
+            raise Sementara("Proses dihentikan.")
+
+    def _ambil(self) -> float | None:
+        """The next time of ours, or None when a pause began meanwhile."""
+        if not self.jarak:
+            self._tengok()
+            return None if self._jeda_sampai > time.monotonic() else 0.0
+        with self._hitung:
+            self._menunggu += 1
+        with self._kunci:
+            with self._hitung:
+                self._menunggu -= 1
+            while True:
+                batas = time.monotonic() - self.toleransi
+                while self._waktu and self._waktu[0] < batas:
+                    self._waktu.popleft()
+                if self._waktu:
+                    self._terakhir = self._waktu.popleft()
+                    return self._terakhir
+                if not self._pesan():
+                    return None
+
+    _terakhir = 0.0
+
+    def _pesan(self) -> bool:
+        """Reserve as many times as threads wait for one; False when the credential is paused."""
+        # Not before our last time is near: what is reserved early cannot hear of a pause.
+        self._tidur(self._terakhir - BLOK - time.monotonic())
+        banyak = min(self._menunggu + 1, max(1, round(BLOK / self.jarak)))
+        _, akhir, jeda = self._jalankan(PESAN, {"lama": banyak * self.jarak})
+        if (jeda_sampai := jeda - self._beda) > time.monotonic():
+            self._jeda_sampai = jeda_sampai
+            return False
+        self._waktu.extend(akhir - self._beda - self.jarak * sisa for sisa in range(banyak, 0, -1))
+        return True
+
+    def _tengok(self) -> None:
+        """Without a rate: hear of a pause of another worker now and then."""
+        if time.monotonic() < self._tengok_pada or not self._kunci.acquire(blocking=False):
+            return
+        try:
+            self._tengok_pada = time.monotonic() + SELANG_TENGOK
+            _, _, jeda = self._jalankan(PESAN, {"lama": 0.0})
+            self._jeda_sampai = max(self._jeda_sampai, jeda - self._beda)
+        finally:
+            self._kunci.release()
+
+    def _jalankan(self, perintah: str, nilai: dict) -> tuple[float, float, float]:
+        """One statement, committed at once; a database that restarts is waited for. Call with the lock held."""
+        for ke in range(COBA_BASIS_DATA):
+            try:
+                if self._sambungan is None:
+                    self._sambungan = connections.create_connection(DEFAULT_DB_ALIAS)
+                    # Used by one thread at a time, under our lock.
+                    self._sambungan.inc_thread_sharing()
+                with self._sambungan.cursor() as kursor:
+                    mulai = time.monotonic()
+                    kursor.execute(perintah, nilai | {"kredensial": self.kredensial_id})
+                    akhir = time.monotonic()
+                    baris = kursor.fetchone() if kursor.description else (0.0, 0.0, 0.0)
+            except (DatabaseError, InterfaceError):
+                if ke == COBA_BASIS_DATA - 1:
+                    raise
+                self._buang_sambungan()
+                self._tidur(0.25)
+                continue
+            if baris[0]:
+                self._samakan_jam(baris[0], mulai, akhir)
+            return baris
+        raise AssertionError("tidak tercapai")
+
+    def _buang_sambungan(self) -> None:
+        sambungan, self._sambungan = self._sambungan, None
+        if sambungan is not None:
+            sambungan.close()
+
+    def _samakan_jam(self, jam: float, mulai: float, akhir: float) -> None:
+        """Keep the offset of the quickest exchange: a slow one says little; clocks drift, so it ages."""
+        lama = akhir - mulai
+        if lama <= self._kilat or akhir - self._diukur > 30:
+            self._beda, self._kilat, self._diukur = jam - (mulai + akhir) / 2, lama, akhir
