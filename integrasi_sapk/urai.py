@@ -87,8 +87,9 @@ def urai(peta: PetaJenis, balasan: Balasan) -> Uraian:
     if "code" not in badan:
         # The envelopes of saves, syncs and references hold other things, even when they hold a list.
         raise TidakDikenal("bukan amplop baca")
-    isi = balasan.data
+    isi, orang = balasan.data, ""
     if peta.daftar and isinstance(isi, dict):
+        orang = teks_kawat(isi.get(peta.orang_daftar)) or ""
         isi = intip(isi, peta.daftar)
     if peta.jenis.tunggal and isinstance(isi, dict):
         isi = [isi]
@@ -96,15 +97,15 @@ def urai(peta: PetaJenis, balasan: Balasan) -> Uraian:
         raise TidakDikenal("kurang dari hitungan BKN sendiri")
     if not isinstance(isi, list) or not isi:
         if _tanda(balasan, isi) in peta.kosong:
-            return Uraian(HasilTarik.KOSONG)
+            return Uraian(HasilTarik.KOSONG, id_orang=orang)
         raise TidakDikenal("bukan daftar")
     if not balasan.berhasil:
         raise TidakDikenal("daftar dalam balasan gagal")
-    return _baris(peta, isi)
+    return _baris(peta, isi, orang)
 
 
-def _baris(peta: PetaJenis, isi: list) -> Uraian:
-    baris, mentah, orang = {}, {}, set()
+def _baris(peta: PetaJenis, isi: list, pemilik: str) -> Uraian:
+    baris, mentah, orang = {}, {}, {pemilik}
     for satu in isi:
         if not isinstance(satu, dict):
             raise TidakDikenal("baris bukan objek")

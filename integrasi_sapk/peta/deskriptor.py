@@ -54,7 +54,8 @@ class PetaMedan:
 class PetaJenis:
     """One kind at BKN. `kosong` lists the replies that validly mean "none"; every other oddity is *tidak diketahui*.
 
-    `daftar`: key under `data` that holds the rows (pasangan, anak). `id_baris`: dotted key of a row's id.
+    `daftar`: key under `data` that holds the rows (pasangan, anak); beside it `orang_daftar` names whose they are, also
+    when there are none. `id_baris`: dotted key of a row's id.
     """
 
     kunci: str
@@ -63,6 +64,7 @@ class PetaJenis:
     jalur: tuple[JalurTulis, ...] = ()
     kosong: frozenset[str] = frozenset({"404 data tidak ditemukan", "data tidak ditemukan", "null", "[]"})
     daftar: str = ""
+    orang_daftar: str = "idPns"
     id_baris: str = "id"
     id_orang: str = ""
     baca_status: tuple[tuple[str, str], ...] = ()

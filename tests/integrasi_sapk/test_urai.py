@@ -365,7 +365,7 @@ def test_balasan_menjadi_medan(kunci):
     assert id_baris == ID.get(kunci, f"{CONTOH[kunci][0].get('id')}")
     nilai = dict(zip(satu.nama_medan, teks, strict=True))
     assert {nama: nilai[nama] for nama in harap} == harap
-    assert hasil.id_orang == ("" if kunci == "anak" else ORANG)
+    assert hasil.id_orang == ORANG
 
 
 @pytest.mark.parametrize("kunci", DAFTAR)

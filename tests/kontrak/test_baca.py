@@ -20,7 +20,7 @@ def medan_terbaca(kunci: str, baris: dict) -> dict[str, str | None]:
     assert hasil.hasil == HasilTarik.TERBACA
     ((id_baris, teks),) = hasil.baris.items()
     assert id_baris == (PNS if kunci == "biodata" else ID)
-    assert hasil.id_orang == ("" if kunci == "anak" else PNS)
+    assert hasil.id_orang == PNS
     return dict(zip(satu.nama_medan, teks, strict=True))
 
 
@@ -60,12 +60,31 @@ def test_id_baris_dan_id_orang_menurut_kontrak(kunci):
     assert {satu.id_orang} - {""} <= set(bentuk.tipe)
 
 
-@pytest.mark.parametrize("kunci", [k for k in BACA if k != "anak"])
+@pytest.mark.parametrize("kunci", BACA)
 def test_baris_orang_lain_tidak_tersembunyi(kunci):
     """Each kind spells the owner's id its own way (line 471); the value always comes out as the owner."""
     baris = baris_contoh(BACA[kunci])
-    letak(baris, peta[kunci].id_orang or "id", "ORANG LAIN")
-    assert urai(peta[kunci], golong(amplop(kunci, [baris]))).id_orang == "ORANG LAIN"
+    if kunci != "anak":
+        letak(baris, peta[kunci].id_orang or "id", "ORANG LAIN")
+    badan = amplop(kunci, [baris])
+    if BACA[kunci].daftar:
+        badan["data"]["idPns"] = "ORANG LAIN"
+    assert urai(peta[kunci], golong(badan)).id_orang == "ORANG LAIN"
+
+
+@pytest.mark.parametrize("kunci", [k for k in BACA if BACA[k].daftar])
+@pytest.mark.parametrize("isi", [None, []])
+def test_keluarga_kosong_menyebut_pemiliknya(kunci, isi):
+    """Lines 364-365: `data.idPns` stands beside the list, so "none" of another person is not "none" of this one."""
+    hasil = urai(peta[kunci], golong({"code": 1, "data": {"idPns": "ORANG LAIN", BACA[kunci].daftar: isi}}))
+    assert (hasil.hasil, hasil.id_orang) == (HasilTarik.KOSONG, "ORANG LAIN")
+
+
+def test_pasangan_dan_pemilik_daftarnya_harus_satu():
+    badan = amplop("pasangan", [baris_contoh(BACA["pasangan"])])
+    badan["data"]["idPns"] = "ORANG LAIN"
+    with pytest.raises(TidakDikenal, match="lebih dari satu orang"):
+        urai(peta["pasangan"], golong(badan))
 
 
 @pytest.mark.parametrize("kunci", BACA)
