@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -89,6 +89,7 @@ def jalankan(argumen: argparse.Namespace) -> int:
         dunia.kosongkan(rumah)
         dunia.sediakan(rumah, ukuran.dunia, ukuran.dunia)
         rumah.mulai_simulator()
+        dahulukan_simulator(pengawas)
         with psycopg.connect(rumah.alamat_basis_data, autocommit=True) as basis, pekerja(rumah, 2) as dua:
             hasil = Bench(rumah, basis, dua, ukuran).semua()
     teks = susun_laporan(hasil)
@@ -98,6 +99,13 @@ def jalankan(argumen: argparse.Namespace) -> int:
         (BUKTI / "tarik.md").write_text(teks, encoding="utf-8")
         (BUKTI / "tarik.json").write_text(json.dumps(hasil, indent=1) + "\n", encoding="utf-8")
     return 0 if hasil["lulus"] else 1
+
+
+def dahulukan_simulator(pengawas: Pengawas) -> None:
+    """It holds the stop-watch: what it handles late on a busy machine would look like a burst of ours."""
+    simulator = next(anak for anak in pengawas.anak if anak.nama == "Simulator BKN")
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, simulator.proses.pid, -10)
 
 
 @contextmanager
