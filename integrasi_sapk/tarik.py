@@ -174,6 +174,9 @@ class Gelombang:
         return min(SELANG_PERIKSA, max(0.001, self.tunda[0][0] - time.monotonic()))
 
     def _terima(self, hasil: list[tuple[Tugas, float | None, Masukan]]) -> None:
+        if self.klien.dihentikan:
+            # What was not called because the run stops is no attempt; why it stops comes next on the belt.
+            return
         for tugas, jeda, masukan in hasil:
             if jeda is None or tugas.ke >= self.klien.percobaan:
                 self.kumpulan.append(masukan)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -89,6 +89,7 @@ def jalankan(argumen: argparse.Namespace) -> int:
         dunia.kosongkan(rumah)
         dunia.sediakan(rumah, ukuran.dunia, ukuran.dunia)
         rumah.mulai_simulator()
+        dahulukan_simulator(pengawas)
         with psycopg.connect(rumah.alamat_basis_data, autocommit=True) as basis, pekerja(rumah, 2) as dua:
             hasil = Bench(rumah, basis, dua, ukuran).semua()
     teks = susun_laporan(hasil)
@@ -98,6 +99,13 @@ def jalankan(argumen: argparse.Namespace) -> int:
         (BUKTI / "tarik.md").write_text(teks, encoding="utf-8")
         (BUKTI / "tarik.json").write_text(json.dumps(hasil, indent=1) + "\n", encoding="utf-8")
     return 0 if hasil["lulus"] else 1
+
+
+def dahulukan_simulator(pengawas: Pengawas) -> None:
+    """It holds the stop-watch: what it handles late on a busy machine would look like a burst of ours."""
+    simulator = next(anak for anak in pengawas.anak if anak.nama == "Simulator BKN")
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, simulator.proses.pid, -10)
 
 
 @contextmanager
@@ -237,10 +245,10 @@ def susun_laporan(hasil: dict) -> str:
         "# Bukti: tarik",
         "",
         f"Made by `bin/bench tarik`. The simulator waits {hasil['latensi_ms']} ms before every reply and refuses",
-        "with 429 what exceeds the permitted calls in any sliding second; all figures of a run are measured there. *Share* is",
-        "accepted calls between the first and the last ÷ (permitted rate × that time). *Peak* is the most calls,",
-        "accepted or not, in any sliding second. The mirror is compared with that of an unhindered pull. Two processes pull",
-        "disjoint halves of the people with one credential.",
+        "with 429 what exceeds the permitted calls in any sliding second; all figures of a run are measured there.",
+        "*Share* is accepted calls between the first and the last ÷ (permitted rate × that time). *Peak* is the most",
+        "calls, accepted or not, in any sliding second. The mirror is compared with that of an unhindered pull. Two",
+        "processes pull disjoint halves of the people with one credential.",
         "",
         "| permitted/s | processes | faults | calls | share | peak/s | 429 | unknown | mirror | |",
         "|---|---|---|---|---|---|---|---|---|---|",

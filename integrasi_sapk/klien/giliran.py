@@ -1,7 +1,7 @@
 """When to call: times handed out by one row that all workers of a credential share, so that their sum keeps the rate.
 
 A block of times is reserved in one short statement on a connection of its own: no transaction of the caller is
-touched, none is held. A time that was missed is given up, never made up for in a burst.
+touched, none is held. A time that was missed is given back, so that a stall costs no rate and makes no burst.
 """
 
 import threading
@@ -18,17 +18,10 @@ BLOK = 0.08
 # Without a rate the row is only read, this often, to hear of a pause.
 SELANG_TENGOK = 0.5
 COBA_BASIS_DATA = 20
-PESAN = """
-INSERT INTO integrasi_sapk_giliran AS g (kredensial_id, berikut)
-VALUES (%(kredensial)s, clock_timestamp() + %(lama)s * interval '1 second')
-ON CONFLICT (kredensial_id) DO UPDATE SET berikut = CASE WHEN g.jeda_sampai > clock_timestamp() THEN g.berikut
-  ELSE greatest(g.berikut, clock_timestamp()) + %(lama)s * interval '1 second' END
-RETURNING extract(epoch FROM clock_timestamp())::float8, extract(epoch FROM berikut)::float8,
-  coalesce(extract(epoch FROM jeda_sampai), 0)::float8
-"""
+PESAN = "SELECT kini, waktu, jeda FROM sapk_giliran(%(kredensial)s, %(banyak)s, %(laju)s, %(aman)s, %(kembali)s)"
 JEDA = """
-INSERT INTO integrasi_sapk_giliran AS g (kredensial_id, berikut, jeda_sampai)
-VALUES (%(kredensial)s, clock_timestamp(), clock_timestamp() + %(lama)s * interval '1 second')
+INSERT INTO integrasi_sapk_giliran AS g (kredensial_id, waktu, mulai, jeda_sampai)
+VALUES (%(kredensial)s, '{}', 0, clock_timestamp() + %(lama)s * interval '1 second')
 ON CONFLICT (kredensial_id) DO UPDATE SET
   jeda_sampai = greatest(g.jeda_sampai, clock_timestamp() + %(lama)s * interval '1 second')
 """
@@ -37,19 +30,21 @@ ON CONFLICT (kredensial_id) DO UPDATE SET
 class Giliran:
     """`tunggu()` returns when this thread may call. `laju` 0: no rate, only the shared pause.
 
-    With lateness of at most `jarak_aman` seconds on our side and the way together, any sliding second at BKN sees
-    calls whose times lie in 1 + jarak_aman seconds: that is why they stand (1 + jarak_aman) / laju apart.
+    No sliding 1 + `jarak_aman` seconds hold more than `laju` times, so no second at BKN sees more calls as long as
+    our lateness and the way differ by at most `jarak_aman` from call to call. Half of it is allowed to us: a time
+    missed by more is given back and another one taken, so that a stall costs no rate.
     """
 
     def __init__(self, kredensial_id: int, laju: int, berhenti: threading.Event):
-        aman = settings.SIASN["jarak_aman"]
-        self.kredensial_id, self.berhenti = kredensial_id, berhenti
-        self.jarak = (1 + aman) / laju if laju else 0.0
-        self.toleransi = aman / 2
+        self.aman = settings.SIASN["jarak_aman"]
+        self.kredensial_id, self.laju, self.berhenti = kredensial_id, laju, berhenti
+        self.toleransi = self.aman / 2
         self._kunci, self._hitung = threading.Lock(), threading.Lock()
         self._menunggu = 0
         self._waktu: deque[float] = deque()
-        self._jeda_sampai = self._tengok_pada = 0.0
+        # Times that were missed, as the database told them, until it hears of them.
+        self._kembali: list[float] = []
+        self._terakhir = self._jeda_sampai = self._tengok_pada = 0.0
         # Difference of the database's clock and ours, of the quickest exchange so far, and how quick that was.
         self._beda, self._kilat, self._diukur = 0.0, float("inf"), 0.0
         self._sambungan = None
@@ -64,13 +59,19 @@ class Giliran:
         while True:
             while (sisa := self._jeda_sampai - time.monotonic()) > 0:
                 self._tidur(min(sisa, SELANG_TENGOK))
+            if not self.laju:
+                self._tengok()
+                if self._jeda_sampai <= time.monotonic():
+                    return
+                continue
             saat = self._ambil()
             if saat is None:
                 continue
-            self._tidur(saat - time.monotonic())
+            self._tidur(saat - self._beda - time.monotonic())
             kini = time.monotonic()
-            if not self.jarak or (kini - saat <= self.toleransi and kini >= self._jeda_sampai):
+            if kini <= saat - self._beda + self.toleransi and kini >= self._jeda_sampai:
                 return
+            self._kembali.append(saat)
 
     def jeda(self, detik: float) -> None:
         """Nobody calls under this credential for so long, in any worker."""
@@ -84,38 +85,38 @@ class Giliran:
             raise Sementara("Proses dihentikan.")
 
     def _ambil(self) -> float | None:
-        """The next time of ours, or None when a pause began meanwhile."""
-        if not self.jarak:
-            self._tengok()
-            return None if self._jeda_sampai > time.monotonic() else 0.0
+        """The next time of ours on the database's clock, or None when a pause began meanwhile."""
         with self._hitung:
             self._menunggu += 1
         with self._kunci:
             with self._hitung:
                 self._menunggu -= 1
             while True:
-                batas = time.monotonic() - self.toleransi
+                batas = time.monotonic() + self._beda - self.toleransi
                 while self._waktu and self._waktu[0] < batas:
-                    self._waktu.popleft()
+                    self._kembali.append(self._waktu.popleft())
                 if self._waktu:
                     self._terakhir = self._waktu.popleft()
                     return self._terakhir
                 if not self._pesan():
                     return None
 
-    _terakhir = 0.0
-
     def _pesan(self) -> bool:
         """Reserve as many times as threads wait for one; False when the credential is paused."""
         # Not before our last time is near: what is reserved early cannot hear of a pause.
-        self._tidur(self._terakhir - BLOK - time.monotonic())
-        banyak = min(self._menunggu + 1, max(1, round(BLOK / self.jarak)))
-        _, akhir, jeda = self._jalankan(PESAN, {"lama": banyak * self.jarak})
-        if (jeda_sampai := jeda - self._beda) > time.monotonic():
-            self._jeda_sampai = jeda_sampai
-            return False
-        self._waktu.extend(akhir - self._beda - self.jarak * sisa for sisa in range(banyak, 0, -1))
-        return True
+        self._tidur(self._terakhir - self._beda - BLOK - time.monotonic())
+        banyak = min(self._menunggu + 1, max(1, round(BLOK * self.laju)))
+        kembali, self._kembali = self._kembali, []
+        waktu, jeda = self._minta(banyak, self.laju, kembali)
+        if not waktu:
+            self._jeda_sampai = jeda - self._beda
+        self._waktu.extend(waktu)
+        return bool(waktu)
+
+    def _minta(self, banyak: int, laju: int, kembali: list[float]) -> tuple[list[float], float]:
+        nilai = {"banyak": banyak, "laju": laju, "aman": self.aman, "kembali": kembali}
+        _, waktu, jeda = self._jalankan(PESAN, nilai)
+        return waktu, jeda
 
     def _tengok(self) -> None:
         """Without a rate: hear of a pause of another worker now and then."""
@@ -123,12 +124,12 @@ class Giliran:
             return
         try:
             self._tengok_pada = time.monotonic() + SELANG_TENGOK
-            _, _, jeda = self._jalankan(PESAN, {"lama": 0.0})
+            _, jeda = self._minta(0, 0, [])
             self._jeda_sampai = max(self._jeda_sampai, jeda - self._beda)
         finally:
             self._kunci.release()
 
-    def _jalankan(self, perintah: str, nilai: dict) -> tuple[float, float, float]:
+    def _jalankan(self, perintah: str, nilai: dict) -> tuple[float, list[float], float]:
         """One statement, committed at once; a database that restarts is waited for. Call with the lock held."""
         for ke in range(COBA_BASIS_DATA):
             try:
@@ -140,7 +141,7 @@ class Giliran:
                     mulai = time.monotonic()
                     kursor.execute(perintah, nilai | {"kredensial": self.kredensial_id})
                     akhir = time.monotonic()
-                    baris = kursor.fetchone() if kursor.description else (0.0, 0.0, 0.0)
+                    baris = kursor.fetchone() if kursor.description else (0.0, [], 0.0)
             except (DatabaseError, InterfaceError):
                 if ke == COBA_BASIS_DATA - 1:
                     raise

@@ -58,8 +58,12 @@ class KlienSapk:
             http.close()
 
     def hentikan(self) -> None:
-        """End every wait of every thread; calls under way end by themselves."""
+        """End every wait of every thread and make no new call; calls under way end by themselves."""
         self._berhenti.set()
+
+    @property
+    def dihentikan(self) -> bool:
+        return self._berhenti.is_set()
 
     def panggilan_baru(self) -> int:
         """Calls since this was last asked; told with every batch, so that a kill loses at most one batch's count."""
@@ -132,19 +136,23 @@ class KlienSapk:
             apim, sso = self.token.apim(), self.token.sso()
             balasan = self._panggil(metode, alamat, apim, sso, isi)
         except Dibatasi as galat:
-            self.pemutus.terjawab()
+            self.pemutus.lewat()
             self._istirahat(galat)
             raise
         except (TokenGerbangDitolak, TokenSsoDitolak) as galat:
             nama, token = ("apim", apim) if isinstance(galat, TokenGerbangDitolak) else ("sso", sso)
             galat.segera = self.token.buang(nama, token)
             if galat.segera:
-                self.pemutus.terjawab()
+                self.pemutus.lewat()
             else:
                 self.pemutus.tak_terjawab(galat.pesan)
             raise
         except Sementara as galat:
             self.pemutus.tak_terjawab(galat.pesan)
+            raise
+        except SalahPengaturan:
+            # It will be the same for every other call, so none of those that wait is made.
+            self.hentikan()
             raise
         self.pemutus.terjawab()
         self.token.diterima()

@@ -31,6 +31,8 @@ class Pemutus:
 
     def masuk(self) -> None:
         """Return when a call may be made; raises Padam when BKN stayed away too long."""
+        if self.berhenti.is_set():
+            raise Sementara("Proses dihentikan.")
         while self._sejak:
             with self._kunci:
                 kini = time.monotonic()
@@ -55,6 +57,11 @@ class Pemutus:
                 self._sejak, self._sedang_uji = 0.0, 0
                 self._hasil.clear()
         self._hasil.append(True)
+
+    def lewat(self) -> None:
+        """The call ended without telling whether BKN is there (throttled, token over)."""
+        with self._kunci:
+            self._sedang_uji = max(0, self._sedang_uji - 1)
 
     def tak_terjawab(self, sebab: str) -> None:
         if self.berhenti.is_set():

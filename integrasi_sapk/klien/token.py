@@ -86,11 +86,10 @@ class PenyimpanToken:
         """
         with self._kunci:
             milik = self._pegang[nama]
-            if milik.token != token:
-                return True
-            milik.tolak_beruntun += 1
-            milik.token, milik.ditolak = "", token
-            return milik.tolak_beruntun == 1
+            if milik.token == token:
+                milik.tolak_beruntun += 1
+                milik.token, milik.ditolak = "", token
+            return milik.tolak_beruntun <= 1
 
     def _ambil(self, nama: str, ditolak: str) -> tuple[str, datetime]:
         with transaction.atomic():

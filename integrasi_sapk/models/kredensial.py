@@ -1,5 +1,6 @@
 """How one instansi reaches BKN: addresses, keys (encrypted), tokens and limits."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from simpeg.inti.models import Instansi
@@ -44,14 +45,17 @@ class Kredensial(models.Model):
 
 
 class Giliran(models.Model):
-    """When the workers of one credential may call next, and until when none of them may.
+    """The times of the last second handed out to the workers of one credential, and until when none may call.
+
+    Written by the SQL function `sapk_giliran` only (and the pause by the client); epoch seconds of the database.
 
     Unlogged: written many times a second, and worth nothing after a crash. Without a foreign key, because its check
     would make a call wait for whoever holds the credential's row (a token being fetched).
     """
 
     kredensial = models.OneToOneField(Kredensial, on_delete=models.CASCADE, primary_key=True, db_constraint=False)
-    berikut = models.DateTimeField("waktu panggilan berikut")
+    waktu = ArrayField(models.FloatField(), verbose_name="waktu yang dibagikan", default=list)
+    mulai = models.FloatField("mulai memanggil", default=0)
     jeda_sampai = models.DateTimeField("berhenti memanggil sampai", null=True)
 
     class Meta:
