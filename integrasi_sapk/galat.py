@@ -22,5 +22,9 @@ class Permanen(GalatSapk):
     """BKN understood and refused; repeating the same call gives the same."""
 
 
+class PenolakanRagu(Permanen):
+    """A save was refused outside the dialect of saves: trouble at BKN looks the same, so one such word is not final."""
+
+
 class SalahPengaturan(GalatSapk):
     """Credentials, address, token or allow-list; nothing goes on until a person mends it."""

@@ -132,7 +132,8 @@ def _simpan(kendali: Kendali, klien: KlienSapk, kumpulan: list[Masukan]) -> None
     if gagal == len(kumpulan) >= TANPA_JAWABAN:
         raise Diparkir(
             f"BKN tidak menjawab satu pun dari {gagal} panggilan terakhir ({kumpulan[-1].galat}) "
-            "Data Anda tidak berubah; lanjutkan bila BKN sudah pulih."
+            "Data Anda tidak berubah; lanjutkan bila BKN sudah pulih.",
+            lanjut_sendiri=True,
         )
     kumpulan.clear()
 

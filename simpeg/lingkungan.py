@@ -33,6 +33,17 @@ def bilangan(nama: str, bawaan: int) -> int:
         raise ImproperlyConfigured(f"{nama} harus bilangan bulat, bukan {nilai!r}.") from galat
 
 
+def pecahan(nama: str, bawaan: float) -> float:
+    """Seconds and other measures; the decimal sign is a point."""
+    nilai = os.environ.get(nama)
+    if nilai is None or nilai == "":
+        return bawaan
+    try:
+        return float(nilai)
+    except ValueError as galat:
+        raise ImproperlyConfigured(f"{nama} harus bilangan, bukan {nilai!r}.") from galat
+
+
 def daftar(nama: str, bawaan: str = "") -> list[str]:
     return [butir.strip() for butir in os.environ.get(nama, bawaan).split(",") if butir.strip()]
 

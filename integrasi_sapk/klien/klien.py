@@ -96,14 +96,20 @@ class KlienSapk:
     def rujukan(self, tabel: str, **params) -> Balasan:
         return self._ulangi(lambda: self._kirim("GET", f"{self.alamat.ref}/{tabel}", params=params or None))
 
-    def simpan(self, jalur: str, badan: dict) -> Balasan:
-        """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused."""
-        return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/{jalur}", json=badan))
+    def simpan(self, jalur: str, badan: dict, *, sebelum: Callable[[], None] | None = None) -> Balasan:
+        """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused.
 
-    def unggah(self, id_riwayat: str, id_ref: str, nama: str, isi: bytes) -> Balasan:
+        `sebelum` is called each time right before the request leaves, after every wait; what it raises stops it.
+        """
+        return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/{jalur}", sebelum=sebelum, json=badan))
+
+    def unggah(
+        self, id_riwayat: str, id_ref: str, nama: str, isi: bytes, *, sebelum: Callable[[], None] | None = None
+    ) -> Balasan:
         isian = {"id_riwayat": id_riwayat, "id_ref_dokumen": id_ref}
         berkas = {"file": (nama, isi, "application/pdf")}
-        return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/upload-dok-rw", data=isian, files=berkas))
+        alamat = f"{self.alamat.ws}/upload-dok-rw"
+        return wajib_berhasil(self._sekali("POST", alamat, sebelum=sebelum, data=isian, files=berkas))
 
     def _ulangi(self, panggil: Callable[[], Balasan]) -> Balasan:
         for ke in range(1, self.percobaan + 1):
@@ -134,9 +140,11 @@ class KlienSapk:
         lama = max(galat.tunggu, min(TUNGGU_MAKS, TUNGGU_DASAR * 2 ** (ke - 1)))
         time.sleep(lama * random.uniform(0.8, 1.3) / self._pembagi)
 
-    def _kirim(self, metode: str, alamat: str, **isi) -> Balasan:
+    def _kirim(self, metode: str, alamat: str, *, sebelum: Callable[[], None] | None = None, **isi) -> Balasan:
         apim, sso = self.token.apim(), self.token.sso()
         self.pembatas.tunggu()
+        if sebelum:
+            sebelum()
         self.panggilan += 1
         kepala = {"Authorization": f"Bearer {apim}", "Auth": f"bearer {sso}", "accept": "application/json"}
         try:

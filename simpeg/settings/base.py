@@ -116,6 +116,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
+# Long jobs, in seconds: how long a silent worker keeps its job, how often it speaks, after how many claims without an
+# end a job waits for a person, and how long one that parked itself waits before it comes back (doubled each time).
+PEKERJAAN = {
+    "lama_sewa": lingkungan.pecahan("SIMPEG_LAMA_SEWA", 30),
+    "selang_detak": lingkungan.pecahan("SIMPEG_SELANG_DETAK", 8),
+    "batas_percobaan": lingkungan.bilangan("SIMPEG_BATAS_PERCOBAAN", 20),
+    "tunggu_lanjut": lingkungan.pecahan("SIMPEG_TUNGGU_LANJUT", 60),
+    "tunggu_lanjut_maks": lingkungan.pecahan("SIMPEG_TUNGGU_LANJUT_MAKS", 1800),
+    "batas_lanjut": lingkungan.bilangan("SIMPEG_BATAS_LANJUT", 40),
+}
+
 # BKN web service: defaults; each instansi may override them on its credentials page.
 SIASN = {
     "apim_url": lingkungan.teks("SIASN_APIM_URL", ""),
@@ -124,7 +135,7 @@ SIASN = {
     "ref_url": lingkungan.teks("SIASN_REF_URL", ""),
     "utas": lingkungan.bilangan("SIASN_UTAS", 8),
     "laju_per_detik": lingkungan.bilangan("SIASN_LAJU", 0),
-    "batas_waktu": lingkungan.bilangan("SIASN_BATAS_WAKTU", 30),
+    "batas_waktu": lingkungan.pecahan("SIASN_BATAS_WAKTU", 30),
     "percobaan": lingkungan.bilangan("SIASN_PERCOBAAN", 3),
     # Waits are divided by this in demo and tests, so that a 30 s back-off does not cost 30 s.
     "pembagi_tunggu": lingkungan.bilangan("SIASN_PEMBAGI_TUNGGU", 1),
