@@ -28,3 +28,6 @@ class PenolakanRagu(Permanen):
 
 class SalahPengaturan(GalatSapk):
     """Credentials, address, token or allow-list; nothing goes on until a person mends it."""
+
+    # True for what stops everything as these do, and passes without a person: the run then comes back by itself.
+    akan_pulih = False

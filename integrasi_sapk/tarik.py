@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -21,7 +22,6 @@ from simpeg.inti.pekerjaan import Diparkir, Kendali
 BERKAS = 900
 # A slow or small pull still shows progress, and a kill still loses little.
 JEDA_SIMPAN = 2.0
-GELOMBANG = 3
 # People in flight: enough to keep the threads busy while a batch is being stored.
 ORANG_TUNGGU = 200
 # A reply this short may say "none" in a readable way: it is looked at even when it did not change.
@@ -79,7 +79,7 @@ def jalankan_tarik(kendali: Kendali) -> None:
     kredensial = Kredensial.objects.get(instansi=kendali.pekerjaan.instansi)
     jumlah = _jumlah_orang(kendali)
     with KlienSapk(kredensial) as klien:
-        for gelombang in range(1, GELOMBANG + 1):
+        for gelombang in range(1, settings.SIASN["gelombang"] + 1):
             sisa = _jumlah_sisa(kendali, gelombang)
             if not sisa:
                 # A resumed run may have finished the first wave already: the later ones still have their share.

@@ -20,6 +20,9 @@ TAHAN_MS = 600
 LINGKUNGAN = {
     "SIASN_PEMBAGI_TUNGGU": "100",
     "SIASN_BATAS_WAKTU": "0.3",
+    "SIASN_BATAS_BERKAS": "1.2",
+    # A reply that is readable and says nothing is not repeated within a wave: so many calls need a few waves more.
+    "SIASN_GELOMBANG": "6",
     "SIMPEG_LAMA_SEWA": "3",
     "SIMPEG_SELANG_DETAK": "0.8",
     "SIMPEG_SELANG_PENJADWAL": "2",
@@ -29,7 +32,7 @@ LINGKUNGAN = {
 # Every passing fault of the simulator. A missing subscription or a foreign token never passes, so it is no weather;
 # drifting fields and repeated rows are no failed calls.
 USAHA = (
-    {"jenis": "tercekik", "tunggu_detik": 30}, {"jenis": "token_salah"}, {"jenis": "jwt_kedaluwarsa"},
+    {"jenis": "tercekik", "tunggu_detik": 3}, {"jenis": "token_salah"}, {"jenis": "jwt_kedaluwarsa"},
     {"jenis": "galat_status", "status": 500}, {"jenis": "galat_status", "status": 502},
     {"jenis": "galat_status", "status": 503}, {"jenis": "ditangguhkan"}, {"jenis": "html"}, {"jenis": "kosong"},
     {"jenis": "nol"}, {"jenis": "kode_nol"}, {"jenis": "teks_ganti_daftar"}, {"jenis": "json_terpotong"},

@@ -19,7 +19,6 @@ from simpeg.inti.lingkup import pelaku_untuk
 from simpeg.inti.pekerjaan import Diparkir, Kendali
 from simpeg.inti.waktu import hari_ini, sekarang
 
-JEDA_GELOMBANG = 5.0
 # A row taken from BKN is linked to the row it came from, so that it can never be proposed a second time.
 TAUTKAN_AMBIL = """
 INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga)
@@ -79,14 +78,15 @@ def _kirim(kendali: Kendali, rencana: Rencana) -> None:
     total = rencana.butir.count()
     with KlienSapk(Kredensial.objects.get(instansi=rencana.instansi)) as klien:
         pengirim = PengirimButir(klien, rencana.instansi, padanan, kendali)
-        for ke in range(settings.SIASN.get("gelombang", 3)):
+        for ke in range(settings.SIASN["gelombang"]):
             sisa = list(rencana.butir.filter(keadaan__in=DAPAT_DIAMBIL).values_list("pk", flat=True))
             kendali.fase("Kirim & periksa ulang", total, total - len(sisa))
             if not sisa:
                 break
             if ke:
                 # What troubled BKN a moment ago needs some time to pass.
-                time.sleep(JEDA_GELOMBANG * 2 ** (ke - 1) / settings.SIASN["pembagi_tunggu"])
+                jeda = settings.SIASN.get("jeda_gelombang", 30.0) * 2 ** (ke - 1)
+                time.sleep(jeda / settings.SIASN["pembagi_tunggu"])
                 kendali.periksa_batal()
             _satu_gelombang(kendali, klien, pengirim, sisa)
     kendali.tetapkan(**{f"kirim_{k}": rencana.butir.filter(keadaan=k).count() for k in KeadaanButir.values})

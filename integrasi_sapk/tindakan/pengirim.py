@@ -99,7 +99,8 @@ class PengirimButir:
     def _sampai_akhir(self, butir: ButirKirim) -> Akhir:
         satu = peta[butir.jenis]
         jalur = next(j for j in satu.jalur if j.jalur == butir.jalur)
-        _tunggu_batas_waktu(butir)
+        # What a new row had in flight when it was left may have been one of its documents.
+        _tunggu_batas_waktu(butir, berkas=bool(jalur.dokumen and not butir.id_pusat))
         penolakan = []
         for _ in range(PERCOBAAN_MAKS):
             uraian, masukan = self._baca(satu, butir)
@@ -250,7 +251,7 @@ class PengirimButir:
                 if penolakan >= PENOLAKAN_DIPERCAYA:
                     raise
             except TidakPasti:
-                _tunggu_batas_waktu(butir)
+                _tunggu_batas_waktu(butir, berkas=True)
                 if slot in _slot_terisi(self._baca(satu, butir)[0].mentah.get(id_pusat, {})):
                     return
         raise TidakPasti("Dokumen belum tampak di BKN setelah beberapa kali diunggah.")
@@ -279,8 +280,12 @@ def _jeda(ke: int) -> None:
     time.sleep(JEDA_BACA * 2 ** (ke - 1) / settings.SIASN["pembagi_tunggu"])
 
 
-def _tunggu_batas_waktu(butir: ButirKirim) -> None:
+def _tunggu_batas_waktu(butir: ButirKirim, *, berkas: bool = False) -> None:
+    """Until the time-out of the last request of this item is over; one with a file in it has its own."""
     if butir.dikirim_pada:
-        sisa = settings.SIASN["batas_waktu"] - (timezone.now() - butir.dikirim_pada).total_seconds()
+        batas = settings.SIASN["batas_waktu"]
+        sisa = (settings.SIASN.get("batas_berkas", batas) if berkas else batas) - (
+            timezone.now() - butir.dikirim_pada
+        ).total_seconds()
         if sisa > 0:
             time.sleep(sisa)

@@ -137,6 +137,7 @@ SIASN = {
     "laju_per_detik": lingkungan.bilangan("SIASN_LAJU", 0),
     "batas_waktu": lingkungan.pecahan("SIASN_BATAS_WAKTU", 30),
     "percobaan": lingkungan.bilangan("SIASN_PERCOBAAN", 3),
+    "gelombang": lingkungan.bilangan("SIASN_GELOMBANG", 3),
     # Waits are divided by this in demo and tests, so that a 30 s back-off does not cost 30 s.
     "pembagi_tunggu": lingkungan.bilangan("SIASN_PEMBAGI_TUNGGU", 1),
     # A comparison parks itself above these shares of one kind's rows; sets below `minimal` rows never do.
