@@ -30,9 +30,18 @@ class Permanen(GalatSapk):
     """BKN understood and refused; repeating the same call gives the same."""
 
 
+class PenolakanRagu(Permanen):
+    """A save was refused outside the dialect of saves: trouble at BKN looks the same, so one such word is not final."""
+
+
 class SalahPengaturan(GalatSapk):
     """Credentials, address, token or allow-list; nothing goes on until a person looks."""
 
+    # True for what stops everything as these do, and passes without a person: the run then comes back by itself.
+    akan_pulih = False
+
 
 class Padam(SalahPengaturan):
-    """BKN stayed away, or shut us out, longer than the settings allow: as with a wrong setting the run parks."""
+    """BKN stayed away, or shut us out, longer than the settings allow: the run parks, and comes back by itself."""
+
+    akan_pulih = True

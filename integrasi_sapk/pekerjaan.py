@@ -25,7 +25,7 @@ def diparkir_bila_salah_pengaturan(jalankan: Callable[[Kendali], None]) -> Calla
         try:
             jalankan(kendali)
         except SalahPengaturan as galat:
-            raise Diparkir(galat.pesan) from galat
+            raise Diparkir(galat.pesan, lanjut_sendiri=galat.akan_pulih) from galat
 
     return _jalankan
 

@@ -1,6 +1,6 @@
 """*ASN tersinkron*: the number, its definition, and its daily record for the chart."""
 
-from django.db import connection
+from django.db import connection, transaction
 
 DEFINISI = (
     "Seorang ASN tersinkron bila biodata wajib serta CPNS/PNS, golongan, jabatan, dan pendidikannya semua sama atau "
@@ -25,6 +25,7 @@ ON CONFLICT (instansi_id, opd_id, tanggal) DO UPDATE SET
 """
 
 
+@transaction.atomic
 def catat_sinkron(instansi_id: int, kini) -> None:
     """Store today's number per OPD and (opd NULL) for the whole instansi."""
     nilai = {"instansi": instansi_id, "kini": kini, "jenis": list(JENIS_WAJIB), "umur": UMUR_TARIKAN_HARI}

@@ -207,7 +207,8 @@ def _simpan(kendali: Kendali, klien: KlienSapk, kumpulan: list[Masukan]) -> None
     if gagal == len(kumpulan) >= settings.SIASN["parkir_tanpa_jawaban"]:
         raise Diparkir(
             f"BKN tidak menjawab satu pun dari {gagal} panggilan terakhir ({kumpulan[-1].galat}) "
-            "Data Anda tidak berubah; lanjutkan bila BKN sudah pulih."
+            "Data Anda tidak berubah; lanjutkan bila BKN sudah pulih.",
+            lanjut_sendiri=True,
         )
     kumpulan.clear()
 

@@ -34,6 +34,7 @@ def bilangan(nama: str, bawaan: int) -> int:
 
 
 def pecahan(nama: str, bawaan: float) -> float:
+    """Seconds and other measures; the decimal sign is a point."""
     nilai = os.environ.get(nama)
     if nilai is None or nilai == "":
         return bawaan

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import badai
 import dunia
 import sekali
 from gangguan import FASE, Pembunuh
@@ -33,10 +34,17 @@ def baca_argumen() -> argparse.Namespace:
         help=f"dengan --sekali: matikan pekerja (kill -9) di tengah {', '.join(FASE)}; boleh berulang atau dengan koma",
     )  # fmt: skip
     urai.add_argument("--benih-bunuh", type=int, metavar="N", help="benih saat pembunuhan (bawaan acak, dicetak)")
+    urai.add_argument(
+        "--gangguan", choices=["badai"],
+        help="dengan --sekali: 20 %% panggilan gagal dengan segala cara, token hangus, pekerja dibunuh tiga kali, "
+        "pesan datang dua kali; waktu tunggu 1/100",
+    )  # fmt: skip
     argumen = urai.parse_args()
     argumen.bunuh = [fase for satu in argumen.bunuh for fase in satu.split(",") if fase]
-    if argumen.bunuh and not argumen.sekali:
-        urai.error("--bunuh hanya bersama --sekali.")
+    if (argumen.bunuh or argumen.gangguan) and not argumen.sekali:
+        urai.error("--bunuh dan --gangguan hanya bersama --sekali.")
+    if argumen.gangguan and not argumen.bunuh:
+        argumen.bunuh = list(FASE)
     if asing := set(argumen.bunuh) - set(FASE):
         urai.error(f"--bunuh tidak mengenal {', '.join(sorted(asing))}.")
     return argumen
@@ -126,7 +134,10 @@ def utama() -> int:
             rumah = Rumah(ruang, pengawas)
             rumah.kuasai()
             if argumen.sekali:
-                return sekali.jalankan(rumah, argumen.asn or ASN_BAWAAN, buat_pembunuh(argumen))
+                pembunuh, cuaca = buat_pembunuh(argumen), None
+                if argumen.gangguan:
+                    cuaca, rumah.tambahan = badai.Badai(pembunuh.benih), badai.LINGKUNGAN
+                return sekali.jalankan(rumah, argumen.asn or ASN_BAWAAN, pembunuh, cuaca)
             return jalankan_portal(argumen, rumah)
     except GalatPeluncur as galat:
         return laporkan(galat)

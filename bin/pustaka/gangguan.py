@@ -1,4 +1,4 @@
-"""Faults on purpose for `bin/demo --sekali --bunuh FASE`: the worker is killed at a random moment of a phase."""
+"""Kills on purpose for `bin/demo --sekali --bunuh FASE`: the workers die at a random moment of a phase."""
 
 import random
 import time
@@ -88,7 +88,8 @@ class Serangan:
 
     def _bunuh(self) -> None:
         """SIGKILL to the whole group, so that the process that does the work dies at the same moment."""
-        self.rumah.pekerja.bunuh()
+        for pekerja in self.rumah.pekerja:
+            pekerja.bunuh()
         baris = self.sambungan.execute(KEADAAN, [f"sapk.{self.langkah}"]).fetchone()
         self.saat.pop(0)
         kejadian = {"langkah": self.langkah} | dict(

@@ -32,8 +32,10 @@ class Rumah:
     lingkungan: dict[str, str] = field(default_factory=dict)
     detik: dict[str, float] = field(default_factory=dict)
     port_simulator: int = 0
-    pekerja: Anak | None = None
+    pekerja: list[Anak] = field(default_factory=list)
     kunci: IO | None = None
+    # Settings of this run that differ from a demo's own.
+    tambahan: dict[str, str] = field(default_factory=dict)
 
     @property
     def dunia(self) -> Path:
@@ -75,7 +77,7 @@ class Rumah:
         if not perantara:
             sandi = kunci["SIMPEG_SANDI_REDIS"]
             perantara = layanan.mulai_redis(self.pengawas, self.ruang, self.log("redis"), sandi)
-        self.lingkungan = os.environ | kunci | self.lingkungan_aplikasi(basis, perantara)
+        self.lingkungan = os.environ | kunci | self.lingkungan_aplikasi(basis, perantara) | self.tambahan
 
     def lingkungan_aplikasi(self, basis: str, perantara: str) -> dict[str, str]:
         simulator = self.alamat_simulator
@@ -153,11 +155,14 @@ class Rumah:
         anak = Anak("Simulator BKN", argumen, self.lingkungan, self.log("simulator"))
         self.pengawas.tambah(anak, lambda: port_menjawab(self.port_simulator), batas=300)
 
-    def mulai_pekerja(self, jumlah: int) -> None:
-        argumen = [*self.celery(), "worker", "--concurrency", str(jumlah), "--loglevel", "INFO"]
+    def mulai_pekerja(self, jumlah: int, antrean: str = "celery") -> None:
+        """Start one more worker; `jumlah` processes of it take jobs from this queue."""
+        argumen = [*self.celery(), "worker", "--concurrency", str(jumlah), "--loglevel", "INFO", "-Q", antrean]
         # A name of its own: workers of two clones must not take each other's control messages.
         argumen += ["--hostname", f"simpeg-{secrets.token_hex(4)}@%h", "--without-mingle", "--without-gossip"]
-        self.pekerja = self.pengawas.tambah(Anak("Pekerja Celery", argumen, self.lingkungan, self.log("pekerja")))
+        nama = "pekerja" if antrean == "celery" else antrean
+        anak = Anak(f"Pekerja Celery ({nama})", argumen, self.lingkungan, self.log(nama))
+        self.pekerja.append(self.pengawas.tambah(anak))
 
     def mulai_jadwal(self) -> None:
         argumen = [*self.celery(), "beat", "--schedule", str(self.ruang / "jadwal-beat"), "--pidfile", ""]

@@ -2,6 +2,7 @@
 
 import json
 
+import badai
 import dunia
 from gangguan import Pembunuh
 from memori import Pengukur
@@ -22,7 +23,7 @@ LANGKAH = (
 )
 
 
-def jalankan(rumah: Rumah, asn: int, pembunuh: Pembunuh) -> int:
+def jalankan(rumah: Rumah, asn: int, pembunuh: Pembunuh, cuaca: badai.Badai | None = None) -> int:
     """Build, run, judge, report; exit code 0 only when everything ended as it must."""
     pengukur = Pengukur()
     pengukur.start()
@@ -31,20 +32,35 @@ def jalankan(rumah: Rumah, asn: int, pembunuh: Pembunuh) -> int:
     dunia.sediakan(rumah, asn, asn)
     kabar("Memulai simulator BKN dan pekerja …")
     rumah.mulai_simulator()
-    rumah.mulai_pekerja(jumlah=1)
-    if pembunuh.sasaran:
+    _mulai_pekerja(rumah, cuaca)
+    if pembunuh.sasaran or cuaca:
         rumah.mulai_jadwal()  # finds the job of a killed worker once its lease has lapsed
     hasil = {nama: _langkah(rumah, pembunuh, nama, *isi) for nama, *isi in LANGKAH}
+    if cuaca:
+        cuaca.berhenti()
     status, putusan = _hakimi(rumah)
     pengukur.berhenti.set()
     ringkas, gagal = _ringkas(rumah, asn, hasil, status, putusan)
     if pembunuh.luput():
         gagal.append(f"{pembunuh.luput()} pembunuhan tidak mengenai pekerjaan yang berjalan")
+    if cuaca:
+        ringkas["gangguan"] = cuaca.ringkas(len(pembunuh.terjadi))
     ringkas |= {"memori_puncak_mb": pengukur.puncak_mb, "bunuh": pembunuh.terjadi, "gagal": gagal}
     for satu in [*gagal, *putusan["contoh"]]:
         kabar(f"Tidak seperti seharusnya: {satu}")
     print(json.dumps(ringkas, ensure_ascii=False), flush=True)
     return 1 if gagal else 0
+
+
+def _mulai_pekerja(rumah: Rumah, cuaca: badai.Badai | None) -> None:
+    """One worker; in a storm two, which get every message both, and BKN in bad weather until the judging begins."""
+    if cuaca is None:
+        rumah.mulai_pekerja(jumlah=1)
+        return
+    for cabang in badai.CABANG:
+        rumah.mulai_pekerja(jumlah=1, antrean=cabang)
+    badai.tunggu_pekerja(rumah)
+    cuaca.mulai(rumah)
 
 
 def _langkah(rumah: Rumah, pembunuh: Pembunuh, nama: str, pesan: str, langkah: str, oleh: tuple, antre: bool) -> dict:
@@ -85,6 +101,7 @@ def _ringkas(rumah: Rumah, asn: int, hasil: dict, status: dict, putusan: dict) -
         "tidak_terjawab": [satu["hasil_tidak_diketahui"] for satu in tarik],
         "panggilan_per_detik": [_laju(satu) for satu in tarik],
         "detik": rumah.detik,
+        "detik_seluruhnya": round(sum(rumah.detik.values()), 1),
     }
     return ringkas, _kegagalan(ringkas, usulan)
 

@@ -90,14 +90,20 @@ class KlienSapk:
     def rujukan(self, tabel: str, **params) -> Balasan:
         return self._ulangi(lambda: self._kirim("GET", f"{self.alamat.ref}/{tabel}", params=params or None))
 
-    def simpan(self, jalur: str, badan: dict) -> Balasan:
-        """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused."""
-        return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/{jalur}", json=badan))
+    def simpan(self, jalur: str, badan: dict, *, sebelum: Callable[[], None] | None = None) -> Balasan:
+        """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused.
 
-    def unggah(self, id_riwayat: str, id_ref: str, nama: str, isi: bytes) -> Balasan:
+        `sebelum` is called each time right before the request leaves, after every wait; what it raises stops it.
+        """
+        return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/{jalur}", sebelum=sebelum, json=badan))
+
+    def unggah(
+        self, id_riwayat: str, id_ref: str, nama: str, isi: bytes, *, sebelum: Callable[[], None] | None = None
+    ) -> Balasan:
         isian = {"id_riwayat": id_riwayat, "id_ref_dokumen": id_ref}
         berkas = {"file": (nama, isi, "application/pdf")}
-        return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/upload-dok-rw", data=isian, files=berkas))
+        alamat = f"{self.alamat.ws}/upload-dok-rw"
+        return wajib_berhasil(self._sekali("POST", alamat, sebelum=sebelum, data=isian, files=berkas))
 
     def jeda_ulang(self, ke: int, galat: Sementara) -> float:
         """Seconds to wait before attempt `ke` + 1, already scaled."""
@@ -129,12 +135,12 @@ class KlienSapk:
         except Sementara as galat:
             raise TidakPasti(galat.pesan, tunggu=galat.tunggu) from galat
 
-    def _kirim(self, metode: str, alamat: str, **isi) -> Balasan:
+    def _kirim(self, metode: str, alamat: str, *, sebelum: Callable[[], None] | None = None, **isi) -> Balasan:
         """One call, and what it tells the breaker, the tokens and the other workers."""
         self.pemutus.masuk()
         try:
             apim, sso = self.token.apim(), self.token.sso()
-            balasan = self._panggil(metode, alamat, apim, sso, isi)
+            balasan = self._panggil(metode, alamat, apim, sso, isi, sebelum)
         except Dibatasi as galat:
             self.pemutus.lewat()
             self._istirahat(galat)
@@ -166,12 +172,16 @@ class KlienSapk:
             ) from galat
         self.giliran.jeda(self._skala(galat.tunggu))
 
-    def _panggil(self, metode: str, alamat: str, apim: str, sso: str, isi: dict) -> Balasan:
+    def _panggil(
+        self, metode: str, alamat: str, apim: str, sso: str, isi: dict, sebelum: Callable[[], None] | None
+    ) -> Balasan:
         kepala = {"Authorization": f"Bearer {apim}", "Auth": f"bearer {sso}", "accept": "application/json"}
         batas = self._batas_berkas if "files" in isi else self._batas
         permintaan = httpx.Request(metode, alamat, headers=kepala, extensions=batas, **isi)
         saluran = self._saluran()
         self.giliran.tunggu()
+        if sebelum:
+            sebelum()
         self.panggilan += 1
         try:
             jawab = saluran.handle_request(permintaan)

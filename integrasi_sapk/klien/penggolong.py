@@ -11,7 +11,15 @@ import orjson
 from django.conf import settings
 from django.utils import timezone
 
-from integrasi_sapk.galat import BelumSampai, Dibatasi, Permanen, SalahPengaturan, Sementara, TidakPasti
+from integrasi_sapk.galat import (
+    BelumSampai,
+    Dibatasi,
+    PenolakanRagu,
+    Permanen,
+    SalahPengaturan,
+    Sementara,
+    TidakPasti,
+)
 
 TANDA_BERKAS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG")
 KODE_TOKEN_GERBANG = {"900901", "900902", "900900"}
@@ -165,9 +173,10 @@ def _dialek(status: int, isi: bytes, badan: dict) -> Balasan:
 
 
 def wajib_berhasil(balasan: Balasan) -> Balasan:
-    """For saves: a readable refusal is final."""
+    """For saves: a readable refusal is final; one in the dialect of reads has to be repeated before it is believed."""
     if not balasan.berhasil:
-        raise Permanen(ringkas_pesan(balasan))
+        dialek_simpan = isinstance(balasan.badan, dict) and "success" in balasan.badan
+        raise (Permanen if dialek_simpan else PenolakanRagu)(ringkas_pesan(balasan))
     return balasan
 
 

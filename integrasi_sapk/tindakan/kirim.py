@@ -1,7 +1,9 @@
 """Carry out an approved plan: our changes through the one door, then the requests, then compare what moved."""
 
+import time
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 
+from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
@@ -17,8 +19,6 @@ from simpeg.inti.lingkup import pelaku_untuk
 from simpeg.inti.pekerjaan import Diparkir, Kendali
 from simpeg.inti.waktu import hari_ini, sekarang
 
-BERKAS = 60
-GELOMBANG = 3
 # A row taken from BKN is linked to the row it came from, so that it can never be proposed a second time.
 TAUTKAN_AMBIL = """
 INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga)
@@ -56,9 +56,10 @@ def jalankan_kirim(kendali: Kendali) -> None:
     if belum := rencana.butir.filter(keadaan__in=DAPAT_DIAMBIL).count():
         # Not finished: whether BKN stored these is still to be read back, so their decisions stay in force.
         raise Diparkir(
-            f"{belum} butir belum pasti di BKN. Tidak ada yang dikirim dua kali; lanjutkan untuk memeriksa ulang."
+            f"{belum} butir belum pasti di BKN. Tidak ada yang dikirim dua kali; lanjutkan untuk memeriksa ulang.",
+            lanjut_sendiri=True,
         )
-    _selesaikan(rencana)
+    _selesaikan(kendali, rencana)
 
 
 def _ambil(kendali: Kendali, rencana: Rencana) -> None:
@@ -76,12 +77,17 @@ def _kirim(kendali: Kendali, rencana: Rencana) -> None:
     padanan = {(t, b): p for t, b, p in PadananKode.objects.values_list("tabel", "kode_bkn", "kode_pusat")}
     total = rencana.butir.count()
     with KlienSapk(Kredensial.objects.get(instansi=rencana.instansi)) as klien:
-        pengirim = PengirimButir(klien, rencana.instansi, padanan)
-        for _ in range(GELOMBANG):
+        pengirim = PengirimButir(klien, rencana.instansi, padanan, kendali)
+        for ke in range(settings.SIASN["gelombang"]):
             sisa = list(rencana.butir.filter(keadaan__in=DAPAT_DIAMBIL).values_list("pk", flat=True))
             kendali.fase("Kirim & periksa ulang", total, total - len(sisa))
             if not sisa:
                 break
+            if ke:
+                # What troubled BKN a moment ago needs some time to pass.
+                jeda = settings.SIASN.get("jeda_gelombang", 30.0) * 2 ** (ke - 1)
+                time.sleep(jeda / settings.SIASN["pembagi_tunggu"])
+                kendali.periksa_batal()
             _satu_gelombang(kendali, klien, pengirim, sisa)
     kendali.tetapkan(**{f"kirim_{k}": rencana.butir.filter(keadaan=k).count() for k in KeadaanButir.values})
 
@@ -112,7 +118,7 @@ def _satu(pengirim: PengirimButir, butir_id: int) -> Akhir | None:
 def _kumpulkan(kendali: Kendali, antre: set[Future], kumpulan: list[Akhir]) -> set[Future]:
     selesai, sisa = wait(antre, return_when=FIRST_COMPLETED)
     kumpulan.extend(akhir for janji in selesai if (akhir := janji.result()))
-    if len(kumpulan) >= BERKAS:
+    if len(kumpulan) >= settings.SIASN.get("berkas_kirim", 60):
         _simpan(kendali, kumpulan)
         kendali.periksa_batal()
     return sisa
@@ -167,7 +173,8 @@ def _sandingkan(kendali: Kendali, rencana: Rencana) -> None:
 
 
 @transaction.atomic
-def _selesaikan(rencana: Rencana) -> None:
+def _selesaikan(kendali: Kendali, rencana: Rencana) -> None:
+    kendali.maju()
     nilai = {"rencana": rencana.pk, "set": rencana.perubahan_id}
     with connection.cursor() as kursor:
         kursor.execute(BUKA_SISA, nilai)

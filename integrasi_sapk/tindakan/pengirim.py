@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from integrasi_sapk.adaptor import Pengirim, TidakTerpetakan, kanonik_mentah, susun_badan
 from integrasi_sapk.cermin import Masukan, sidik_balasan
-from integrasi_sapk.galat import GalatSapk, Permanen, SalahPengaturan, TidakPasti
+from integrasi_sapk.galat import GalatSapk, PenolakanRagu, Permanen, SalahPengaturan, TidakPasti
 from integrasi_sapk.klien import KlienSapk
 from integrasi_sapk.models import ButirKirim, KeadaanButir
 from integrasi_sapk.peta import JalurTulis, PetaJenis, peta
@@ -18,10 +19,14 @@ from integrasi_sapk.urai import TidakDikenal, Uraian, urai
 from pegawai.kueri.dokumen import dokumen_baris
 from simpeg.inti.dokumen import baca_isi
 from simpeg.inti.galat import GalatDomain
+from simpeg.inti.pekerjaan import Kendali
 
 # First key of the two-part advisory lock; the second is the item.
 KELAS_KUNCI = 20260
 PERCOBAAN_MAKS = 4
+# A doubtful refusal is believed when BKN says the same this often.
+PENOLAKAN_DIPERCAYA = 3
+JEDA_BACA = 1.0
 DAPAT_DIAMBIL = (KeadaanButir.MENUNGGU, KeadaanButir.MENGIRIM, KeadaanButir.GAGAL)
 
 
@@ -35,6 +40,12 @@ class Akhir:
     id_pusat: str = ""
     balasan: str = ""
     bacaan: list[Masukan] = field(default_factory=list)
+
+
+MASIH_TERKUNCI = """
+SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND granted
+  AND classid = %s AND objid = %s AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+"""
 
 
 @contextmanager
@@ -51,10 +62,19 @@ def kunci_sesi(butir_id: int):
                 kursor.execute("SELECT pg_advisory_unlock(%s, %s)", [KELAS_KUNCI, butir_id % 2**31])
 
 
-class PengirimButir:
-    """Everything the threads share: the client, the dictionary of codes, the instansi."""
+def pastikan_terkunci(butir_id: int) -> None:
+    """A connection that was lost and made anew has lost the lock, and somebody else may have taken it."""
+    with connection.cursor() as kursor:
+        kursor.execute(MASIH_TERKUNCI, [KELAS_KUNCI, butir_id % 2**31])
+        if not kursor.fetchone()[0]:
+            raise InterfaceError("kunci butir lepas bersama sesinya")
 
-    def __init__(self, klien: KlienSapk, instansi, padanan: dict[tuple[str, str], str]):
+
+class PengirimButir:
+    """Everything the threads share: the client, the dictionary of codes, the instansi, and the job they work for."""
+
+    def __init__(self, klien: KlienSapk, instansi, padanan: dict[tuple[str, str], str], kendali: Kendali | None = None):
+        self.kendali = kendali
         self.klien = klien
         self.instansi = instansi
         self.padanan = padanan
@@ -72,17 +92,16 @@ class PengirimButir:
             except SalahPengaturan:
                 raise
             except GalatSapk as galat:
-                # MENGIRIM stays MENGIRIM: whether BKN stored it is only known by reading back later.
-                keadaan = KeadaanButir.GAGAL if butir.keadaan != KeadaanButir.MENGIRIM else KeadaanButir.MENGIRIM
-                return Akhir(butir, keadaan, galat.pesan)
+                return Akhir(butir, _belum(butir), galat.pesan)
             except (TidakDikenal, TidakTerpetakan) as galat:
-                return Akhir(butir, KeadaanButir.GAGAL, f"Balasan atau nilai tidak dapat dipakai: {galat}")
+                return Akhir(butir, _belum(butir), f"Balasan atau nilai tidak dapat dipakai: {galat}")
 
     def _sampai_akhir(self, butir: ButirKirim) -> Akhir:
         satu = peta[butir.jenis]
         jalur = next(j for j in satu.jalur if j.jalur == butir.jalur)
-        if butir.keadaan == KeadaanButir.MENGIRIM:
-            _tunggu_batas_waktu(butir)
+        # What a new row had in flight when it was left may have been one of its documents.
+        _tunggu_batas_waktu(butir, berkas=bool(jalur.dokumen and not butir.id_pusat))
+        penolakan = []
         for _ in range(PERCOBAAN_MAKS):
             uraian, masukan = self._baca(satu, butir)
             id_pusat, akhir = self._putuskan(satu, jalur, butir, uraian)
@@ -93,6 +112,10 @@ class PengirimButir:
                 return akhir
             try:
                 self._kirim(butir)
+            except PenolakanRagu as galat:
+                penolakan.append(galat.pesan)
+                if penolakan.count(galat.pesan) >= PENOLAKAN_DIPERCAYA:
+                    return Akhir(butir, KeadaanButir.DITOLAK, galat.pesan, bacaan=[masukan])
             except Permanen as galat:
                 return Akhir(butir, KeadaanButir.DITOLAK, galat.pesan, bacaan=[masukan])
             except TidakPasti:
@@ -101,6 +124,15 @@ class PengirimButir:
         return Akhir(butir, butir.keadaan, "Belum tampak di BKN setelah beberapa kali dikirim dan dibaca ulang.")
 
     def _baca(self, satu: PetaJenis, butir: ButirKirim) -> tuple[Uraian, Masukan]:
+        """Read one kind of this person; a reply that says nothing readable is asked for again, as silence is."""
+        for ke in range(1, PERCOBAAN_MAKS):
+            try:
+                return self._baca_sekali(satu, butir)
+            except TidakDikenal:
+                _jeda(ke)
+        return self._baca_sekali(satu, butir)
+
+    def _baca_sekali(self, satu: PetaJenis, butir: ButirKirim) -> tuple[Uraian, Masukan]:
         balasan = self.klien.baca(f"{satu.alamat_baca(butir.pegawai.status)}/{butir.pegawai.nip}")
         uraian = urai(satu, balasan)
         if uraian.id_orang and uraian.id_orang != butir.pegawai.id_pusat:
@@ -148,11 +180,22 @@ class PengirimButir:
 
     def _kirim(self, butir: ButirKirim) -> None:
         """Mark first, commit, then send: a kill in between costs one more look, never one more save."""
-        butir.keadaan, butir.dikirim_pada = KeadaanButir.MENGIRIM, timezone.now()
-        butir.percobaan += 1
-        butir.save(update_fields=["keadaan", "dikirim_pada", "percobaan"])
-        balasan = self.klien.simpan(butir.jalur, butir.permintaan)
+        balasan = self.klien.simpan(butir.jalur, butir.permintaan, sebelum=lambda: self._tandai(butir))
         butir.balasan = " ".join((balasan.pesan or "").split())[:300]
+
+    @transaction.atomic
+    def _tandai(self, butir: ButirKirim) -> None:
+        """Right before a request leaves, after all waits: the item is in flight from this moment, and still ours.
+
+        Whoever slept until another worker took the job over, or lost the lock with its session, sends nothing.
+        """
+        if self.kendali:
+            self.kendali.pastikan()
+        pastikan_terkunci(butir.pk)
+        butir.keadaan, butir.dikirim_pada = KeadaanButir.MENGIRIM, timezone.now()
+        ButirKirim.objects.filter(pk=butir.pk).update(
+            keadaan=butir.keadaan, dikirim_pada=butir.dikirim_pada, percobaan=F("percobaan") + 1
+        )
 
     def _lengkapi(
         self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, id_pusat: str, uraian: Uraian, masukan: Masukan
@@ -164,31 +207,54 @@ class PengirimButir:
             bacaan = [self._baca(satu, butir)[1]] if banyak else bacaan
         if jalur.sesudah:
             for alamat in jalur.sesudah:
-                try:
-                    self.klien.baca(alamat, pns_orang_id=butir.pegawai.id_pusat)
-                except GalatSapk:
-                    # data-utama then follows at BKN's own time; the next pull tells.
-                    continue
+                self._samakan(alamat, butir.pegawai.id_pusat)
             bacaan.append(self._baca(peta["biodata"], butir)[1])
         return Akhir(butir, KeadaanButir.COCOK, " ".join(ditolak), id_pusat, butir.balasan, bacaan)
+
+    def _samakan(self, alamat: str, id_orang: str) -> None:
+        """Let BKN refresh data-utama. Given up, it follows at BKN's own time, and the next pull tells."""
+        for ke in range(1, PERCOBAAN_MAKS + 1):
+            try:
+                if self.klien.baca(alamat, pns_orang_id=id_orang).berhasil:
+                    return
+            except GalatSapk:
+                # The row itself stands at BKN: whatever is wrong with this path does not undo it.
+                pass
+            _jeda(ke)
 
     def _unggah(self, satu: PetaJenis, butir: ButirKirim, id_pusat: str, mentah: dict) -> tuple[int, list[str]]:
         """Upload what SIMPEG holds and BKN's row does not show yet; how many, and which BKN refused and why.
 
         A refused document does not undo the row, which stands: it is told, not tried again.
         """
-        path = mentah.get("path")
-        ada = set(path) if isinstance(path, dict) else set()
+        ada = _slot_terisi(mentah)
         banyak, ditolak = 0, []
         for slot, dokumen in dokumen_baris(satu.kunci, butir.baris_id):
             if slot in ada:
                 continue
             try:
-                self.klien.unggah(id_pusat, slot, dokumen.nama, baca_isi(dokumen))
+                self._unggah_satu(satu, butir, id_pusat, slot, dokumen)
                 banyak += 1
             except (Permanen, GalatDomain) as galat:
                 ditolak.append(f"Dokumen {slot} belum terunggah: {galat.pesan}.")
         return banyak, ditolak
+
+    def _unggah_satu(self, satu: PetaJenis, butir: ButirKirim, id_pusat: str, slot: str, dokumen) -> None:
+        """As with a save: after an unclear answer the row is read again before the document goes out once more."""
+        isi, penolakan = baca_isi(dokumen), 0
+        for _ in range(PERCOBAAN_MAKS):
+            try:
+                self.klien.unggah(id_pusat, slot, dokumen.nama, isi, sebelum=lambda: self._tandai(butir))
+                return
+            except PenolakanRagu:
+                penolakan += 1
+                if penolakan >= PENOLAKAN_DIPERCAYA:
+                    raise
+            except TidakPasti:
+                _tunggu_batas_waktu(butir, berkas=True)
+                if slot in _slot_terisi(self._baca(satu, butir)[0].mentah.get(id_pusat, {})):
+                    return
+        raise TidakPasti("Dokumen belum tampak di BKN setelah beberapa kali diunggah.")
 
 
 def _kunci_diputuskan(satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim) -> set[str]:
@@ -200,8 +266,26 @@ def _kunci_diputuskan(satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim) -> 
     return kunci
 
 
-def _tunggu_batas_waktu(butir: ButirKirim) -> None:
+def _slot_terisi(mentah: dict) -> set[str]:
+    path = mentah.get("path")
+    return set(path) if isinstance(path, dict) else set()
+
+
+def _belum(butir: ButirKirim) -> KeadaanButir:
+    """MENGIRIM stays MENGIRIM: whether BKN stored it is only known by reading back later."""
+    return KeadaanButir.MENGIRIM if butir.keadaan == KeadaanButir.MENGIRIM else KeadaanButir.GAGAL
+
+
+def _jeda(ke: int) -> None:
+    time.sleep(JEDA_BACA * 2 ** (ke - 1) / settings.SIASN["pembagi_tunggu"])
+
+
+def _tunggu_batas_waktu(butir: ButirKirim, *, berkas: bool = False) -> None:
+    """Until the time-out of the last request of this item is over; one with a file in it has its own."""
     if butir.dikirim_pada:
-        sisa = settings.SIASN["batas_waktu"] - (timezone.now() - butir.dikirim_pada).total_seconds()
+        batas = settings.SIASN["batas_waktu"]
+        sisa = (settings.SIASN.get("batas_berkas", batas) if berkas else batas) - (
+            timezone.now() - butir.dikirim_pada
+        ).total_seconds()
         if sisa > 0:
             time.sleep(sisa)

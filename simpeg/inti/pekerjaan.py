@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from celery import current_app
-from django.db import IntegrityError, connection, transaction
+from django.conf import settings
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -16,9 +17,6 @@ from simpeg.inti.models import CatatanPekerjaan, KeadaanPekerjaan, Pekerjaan
 from simpeg.inti.registri import Registri
 
 catatan_log = logging.getLogger(__name__)
-LAMA_SEWA = timedelta(seconds=30)
-SELANG_DETAK = 8.0
-BATAS_PERCOBAAN = 20
 # Named, not imported: the task imports this module.
 TUGAS = "inti.jalankan_pekerjaan"
 
@@ -36,7 +34,18 @@ jenis_pekerjaan: Registri[JenisPekerjaan] = Registri("jenis pekerjaan")
 
 
 class Diparkir(Exception):
-    """The job stops by itself until a person looks; the message says why."""
+    """The job stops by itself until a person looks; the message says why.
+
+    `lanjut_sendiri`: what stopped it may pass without anybody's help, so the clock tries again, each time later.
+    """
+
+    def __init__(self, pesan: str, *, lanjut_sendiri: bool = False):
+        super().__init__(pesan)
+        self.lanjut_sendiri = lanjut_sendiri
+
+
+def _sewa_baru(kini):
+    return kini + timedelta(seconds=settings.PEKERJAAN["lama_sewa"])
 
 
 class Kendali:
@@ -56,7 +65,7 @@ class Kendali:
         """Write to the row only while this worker still holds it; call inside the batch's transaction."""
         milik = Pekerjaan.objects.filter(pk=self.pekerjaan.pk, pagar=self.pagar, keadaan=KeadaanPekerjaan.BERJALAN)
         kini = timezone.now()
-        if self._sewa_hilang.is_set() or not milik.update(sewa_sampai=kini + LAMA_SEWA, detak_pada=kini, **nilai):
+        if self._sewa_hilang.is_set() or not milik.update(sewa_sampai=_sewa_baru(kini), detak_pada=kini, **nilai):
             raise KehilanganSewa(self.pekerjaan.pk)
 
     def fase(self, nama: str, total: int, selesai: int = 0) -> None:
@@ -98,9 +107,15 @@ class Kendali:
         if Pekerjaan.objects.filter(pk=self.pekerjaan.pk, batal_diminta=True).exists():
             raise DibatalkanPengguna
 
+    def pastikan(self) -> None:
+        """Raise KehilanganSewa unless this worker still holds the job, also after it slept without knowing."""
+        milik = Pekerjaan.objects.filter(pk=self.pekerjaan.pk, pagar=self.pagar, keadaan=KeadaanPekerjaan.BERJALAN)
+        if self._sewa_hilang.is_set() or not milik.exists():
+            raise KehilanganSewa(self.pekerjaan.pk)
+
     def _berdetak(self) -> None:
         """Keep the lease while the executor is busy between batches; runs in its own thread and connection."""
-        while not self._berhenti.wait(SELANG_DETAK):
+        while not self._berhenti.wait(settings.PEKERJAAN["selang_detak"]):
             try:
                 self._perbarui()
             except KehilanganSewa:
@@ -136,25 +151,47 @@ def bangunkan(pekerjaan_id: int) -> None:
 
 
 def klaim(pekerjaan_id: int) -> Pekerjaan | None:
-    """Take the job if it is queued, or running with a lapsed lease. One short statement; two workers can't both win."""
+    """Take the job if nobody holds it (`_bebas`). One short statement; two workers can't both win."""
     kini = timezone.now()
-    bebas = Q(keadaan=KeadaanPekerjaan.ANTRE) | Q(keadaan=KeadaanPekerjaan.BERJALAN, sewa_sampai__lt=kini)
-    diambil = (
-        Pekerjaan.objects.filter(bebas, pk=pekerjaan_id)
-        .filter(percobaan__lt=BATAS_PERCOBAAN)
-        .update(
-            keadaan=KeadaanPekerjaan.BERJALAN,
-            pagar=F("pagar") + 1,
-            percobaan=F("percobaan") + 1,
-            sewa_sampai=kini + LAMA_SEWA,
-            detak_pada=kini,
-            fase_mulai_pada=kini,
-        )
-    )
+    boleh = Pekerjaan.objects.filter(_bebas(kini), pk=pekerjaan_id)
+    try:
+        with transaction.atomic():
+            diambil = boleh.filter(percobaan__lt=settings.PEKERJAAN["batas_percobaan"]).update(
+                keadaan=KeadaanPekerjaan.BERJALAN,
+                pagar=F("pagar") + 1,
+                percobaan=F("percobaan") + 1,
+                sewa_sampai=_sewa_baru(kini),
+                detak_pada=kini,
+                fase_mulai_pada=kini,
+                selesai_pada=None,
+                galat="",
+            )
+    except IntegrityError:
+        # A parked job whose successor is alive: it comes back when that one has ended.
+        return None
     if not diambil:
+        _akhiri_yang_selalu_mati(boleh)
         return None
     Pekerjaan.objects.filter(pk=pekerjaan_id, mulai_pada=None).update(mulai_pada=kini)
     return Pekerjaan.objects.select_related("instansi", "pelaku").get(pk=pekerjaan_id)
+
+
+def _bebas(kini) -> Q:
+    """Jobs that a worker may take: queued, left by a worker that fell silent, or parked until a moment now past."""
+    return (
+        Q(keadaan=KeadaanPekerjaan.ANTRE)
+        | Q(keadaan=KeadaanPekerjaan.BERJALAN, sewa_sampai__lt=kini)
+        | Q(keadaan=KeadaanPekerjaan.DIPARKIR, isian__lanjut__pada__lt=kini.timestamp())
+    )
+
+
+def _akhiri_yang_selalu_mati(boleh) -> None:
+    """A job that kills every worker must not hold its lock for ever: it ends, and a person may take it up again."""
+    boleh.filter(keadaan=KeadaanPekerjaan.BERJALAN, percobaan__gte=settings.PEKERJAAN["batas_percobaan"]).update(
+        keadaan=KeadaanPekerjaan.GAGAL,
+        selesai_pada=timezone.now(),
+        galat="Pekerja berulang kali mati di tengah pekerjaan ini. Yang tersimpan tetap; lihat log lalu lanjutkan.",
+    )
 
 
 def jalankan(pekerjaan_id: int) -> Pekerjaan | None:
@@ -163,7 +200,7 @@ def jalankan(pekerjaan_id: int) -> Pekerjaan | None:
     if pekerjaan is None:
         return None
     kendali = Kendali(pekerjaan)
-    detak = threading.Thread(target=kendali._berdetak, daemon=True)
+    detak = threading.Thread(target=kendali._berdetak, name="detak", daemon=True)
     detak.start()
     try:
         if pekerjaan.percobaan > 1:
@@ -175,9 +212,14 @@ def jalankan(pekerjaan_id: int) -> Pekerjaan | None:
     except DibatalkanPengguna:
         _akhiri(kendali, KeadaanPekerjaan.BATAL, "Dihentikan atas permintaan; yang sudah tersimpan tetap.")
     except Diparkir as alasan:
-        _akhiri(kendali, KeadaanPekerjaan.DIPARKIR, str(alasan))
+        _parkir(kendali, alasan)
     except GalatDomain as galat:
         _akhiri(kendali, KeadaanPekerjaan.GAGAL, galat.pesan)
+    except (OperationalError, InterfaceError):
+        # The database went away or gave up a statement: no end of the job. Its lease lapses and it goes on from there.
+        catatan_log.warning("pekerjaan %s terputus dari basis data; menunggu giliran lagi", pekerjaan_id, exc_info=True)
+        connection.close()
+        return None
     except Exception as galat:
         catatan_log.exception("pekerjaan %s gagal", pekerjaan_id)
         # The class name only: a message may quote a value that the reader may not see.
@@ -188,11 +230,23 @@ def jalankan(pekerjaan_id: int) -> Pekerjaan | None:
     return Pekerjaan.objects.get(pk=pekerjaan_id)
 
 
-def _akhiri(kendali: Kendali, keadaan: KeadaanPekerjaan, galat: str = "") -> None:
+def _parkir(kendali: Kendali, alasan: Diparkir) -> None:
+    """End as parked; with a moment to come back when the reason may pass by itself, later each time, up to a limit."""
+    isian, atur, pesan = dict(kendali.isian), settings.PEKERJAAN, str(alasan)
+    ke = isian.pop("lanjut", {}).get("ke", 0) + 1
+    if alasan.lanjut_sendiri and ke <= atur["batas_lanjut"]:
+        jeda = min(atur["tunggu_lanjut_maks"], atur["tunggu_lanjut"] * 2 ** (ke - 1))
+        isian["lanjut"] = {"ke": ke, "pada": timezone.now().timestamp() + jeda}
+        pesan += f" Dicoba lagi sendiri dalam {max(1, round(jeda))} detik."
+    _akhiri(kendali, KeadaanPekerjaan.DIPARKIR, pesan, isian=isian, percobaan=0)
+
+
+def _akhiri(kendali: Kendali, keadaan: KeadaanPekerjaan, galat: str = "", **nilai) -> None:
     kini = timezone.now()
     kendali._tutup_fase(kini)
     try:
-        kendali._perbarui(keadaan=keadaan, galat=galat, selesai_pada=kini, fase_detik=kendali.pekerjaan.fase_detik)
+        fase_detik = kendali.pekerjaan.fase_detik
+        kendali._perbarui(keadaan=keadaan, galat=galat, selesai_pada=kini, fase_detik=fase_detik, **nilai)
     except KehilanganSewa:
         catatan_log.warning("pekerjaan %s berakhir sesudah sewanya hilang", kendali.pekerjaan.pk)
         return
@@ -201,9 +255,10 @@ def _akhiri(kendali: Kendali, keadaan: KeadaanPekerjaan, galat: str = "") -> Non
 
 
 def minta_batal(pekerjaan: Pekerjaan) -> None:
-    """Cancel: a queued job at once, a running one at its next batch."""
+    """Cancel: a queued or parked job at once, a running one at its next batch."""
     kini = timezone.now()
-    antre = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=KeadaanPekerjaan.ANTRE)
+    diam = (KeadaanPekerjaan.ANTRE, KeadaanPekerjaan.DIPARKIR)
+    antre = Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan__in=diam)
     if not antre.update(keadaan=KeadaanPekerjaan.BATAL, selesai_pada=kini):
         Pekerjaan.objects.filter(pk=pekerjaan.pk, keadaan=KeadaanPekerjaan.BERJALAN).update(batal_diminta=True)
 
@@ -219,7 +274,7 @@ def lanjutkan(pekerjaan: Pekerjaan, **isian) -> None:
                 galat="",
                 selesai_pada=None,
                 percobaan=0,
-                isian=pekerjaan.isian | isian,
+                isian={k: v for k, v in pekerjaan.isian.items() if k != "lanjut"} | isian,
             )
     except IntegrityError as galat:
         raise GalatDomain("Pekerjaan lain yang sama sedang berjalan.") from galat
@@ -228,11 +283,12 @@ def lanjutkan(pekerjaan: Pekerjaan, **isian) -> None:
 
 
 def terbengkalai() -> list[int]:
-    """Ids of jobs that wait or whose worker died; the beat schedule wakes them."""
+    """Ids of jobs that wait, whose worker died, or whose pause is over; the beat schedule wakes them."""
     kini = timezone.now()
     return list(
         Pekerjaan.objects.filter(
-            Q(keadaan=KeadaanPekerjaan.ANTRE, dibuat_pada__lt=kini - timedelta(seconds=10))
-            | Q(keadaan=KeadaanPekerjaan.BERJALAN, sewa_sampai__lt=kini)
+            _bebas(kini)
+            # A job just queued has its own message under way.
+            & (~Q(keadaan=KeadaanPekerjaan.ANTRE) | Q(dibuat_pada__lt=kini - timedelta(seconds=10)))
         ).values_list("pk", flat=True)
     )

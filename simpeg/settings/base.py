@@ -117,6 +117,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
+# Long jobs, in seconds: how long a silent worker keeps its job, how often it speaks, after how many claims without an
+# end a job waits for a person, and how long one that parked itself waits before it comes back (doubled each time).
+PEKERJAAN = {
+    "lama_sewa": lingkungan.pecahan("SIMPEG_LAMA_SEWA", 30),
+    "selang_detak": lingkungan.pecahan("SIMPEG_SELANG_DETAK", 8),
+    "batas_percobaan": lingkungan.bilangan("SIMPEG_BATAS_PERCOBAAN", 20),
+    "tunggu_lanjut": lingkungan.pecahan("SIMPEG_TUNGGU_LANJUT", 60),
+    "tunggu_lanjut_maks": lingkungan.pecahan("SIMPEG_TUNGGU_LANJUT_MAKS", 1800),
+    "batas_lanjut": lingkungan.bilangan("SIMPEG_BATAS_LANJUT", 40),
+}
+
 # BKN web service: defaults; each instansi may override addresses and limits on its credentials page.
 SIASN = dict(siasn.SIASN)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -151,5 +152,5 @@ def test_kunci_yang_sama_hanya_satu_yang_hidup(jenis):
 
 def test_percobaan_ada_batasnya(jenis):
     pekerjaan = jenis(lambda kendali: None)
-    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(percobaan=kerja.BATAS_PERCOBAAN)
+    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(percobaan=settings.PEKERJAAN["batas_percobaan"])
     assert kerja.klaim(pekerjaan.pk) is None

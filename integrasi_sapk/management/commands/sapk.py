@@ -62,7 +62,7 @@ class Command(BaseCommand):
         if not opsi["antre"]:
             kerja.jalankan(pekerjaan.pk)
         pekerjaan.refresh_from_db()
-        while pekerjaan.hidup:
+        while pekerjaan.hidup or (opsi["antre"] and pekerjaan.akan_lanjut):
             time.sleep(SELANG)
             pekerjaan.refresh_from_db()
         ringkas = {"pekerjaan": str(pekerjaan.kode), "keadaan": pekerjaan.keadaan, "galat": pekerjaan.galat}

@@ -71,6 +71,11 @@ class Pekerjaan(ModelDasar):
     def hidup(self) -> bool:
         return self.keadaan in KeadaanPekerjaan.hidup()
 
+    @property
+    def akan_lanjut(self) -> bool:
+        """Parked, and coming back by the clock."""
+        return self.keadaan == KeadaanPekerjaan.DIPARKIR and "lanjut" in self.isian
+
 
 class CatatanPekerjaan(models.Model):
     """One line of a job's log; never holds a value of a field that is not `biasa`."""
