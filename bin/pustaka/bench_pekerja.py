@@ -2,6 +2,7 @@
 
 import json
 import os
+import ssl
 import sys
 import threading
 import time
@@ -47,7 +48,8 @@ def polos(perintah: dict) -> dict:
             for satu in peta:
                 antre.put(f"{klien.alamat.ws}/{satu.alamat_baca(status)}/{nip}")
         banyak, utas = antre.qsize(), klien.utas
-    benang = [threading.Thread(target=_ambil, args=(antre, kepala)) for _ in range(utas)]
+    tls = httpx.create_ssl_context()
+    benang = [threading.Thread(target=_ambil, args=(antre, kepala, tls)) for _ in range(utas)]
     mulai = time.perf_counter()
     for satu in benang:
         satu.start()
@@ -56,8 +58,8 @@ def polos(perintah: dict) -> dict:
     return {"panggilan": banyak, "detik": time.perf_counter() - mulai}
 
 
-def _ambil(antre: SimpleQueue, kepala: dict[str, str]) -> None:
-    with httpx.HTTPTransport() as saluran:
+def _ambil(antre: SimpleQueue, kepala: dict[str, str], tls: ssl.SSLContext) -> None:
+    with httpx.HTTPTransport(verify=tls) as saluran:
         while True:
             try:
                 alamat = antre.get_nowait()

@@ -40,7 +40,7 @@ class Giliran:
         self.kredensial_id, self.laju, self.berhenti = kredensial_id, laju, berhenti
         self.toleransi = self.aman / 2
         self._kunci, self._hitung = threading.Lock(), threading.Lock()
-        self._menunggu = 0
+        self._menunggu, self._banyak = 0, 1
         self._waktu: deque[float] = deque()
         # Times that were missed, as the database told them, until it hears of them.
         self._kembali: list[float] = []
@@ -102,12 +102,16 @@ class Giliran:
                     return None
 
     def _pesan(self) -> bool:
-        """Reserve as many times as threads wait for one; False when the credential is paused."""
+        """Reserve a block of times; False when the credential is paused.
+
+        The block grows while all of it is used and shrinks when times had to be given back; never beyond BLOK.
+        """
         # Not before our last time is near: what is reserved early cannot hear of a pause.
         self._tidur(self._terakhir - self._beda - BLOK - time.monotonic())
-        banyak = min(self._menunggu + 1, max(1, round(BLOK * self.laju)))
         kembali, self._kembali = self._kembali, []
-        waktu, jeda = self._minta(banyak, self.laju, kembali)
+        self._banyak = self._banyak // 2 if kembali else self._banyak * 2
+        self._banyak = min(max(self._banyak, self._menunggu + 1), max(1, round(BLOK * self.laju)))
+        waktu, jeda = self._minta(self._banyak, self.laju, kembali)
         if not waktu:
             self._jeda_sampai = jeda - self._beda
         self._waktu.extend(waktu)
