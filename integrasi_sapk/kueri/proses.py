@@ -40,6 +40,11 @@ def sedang_hidup(pelaku: Pelaku) -> list[Pekerjaan]:
     return list(lingkup(pelaku).filter(keadaan__in=KeadaanPekerjaan.hidup()).order_by("pk"))
 
 
+def diparkir(pelaku: Pelaku, batas: int = 5) -> list[Pekerjaan]:
+    """The newest parked jobs: what a person who mended the cause may want to resume."""
+    return list(lingkup(pelaku).filter(keadaan=KeadaanPekerjaan.DIPARKIR).order_by("-pk")[:batas])
+
+
 def pilihan_opd(pelaku: Pelaku) -> QuerySet[UnitKerja]:
     milik = UnitKerja.objects.filter(instansi_id=pelaku.instansi_id, pk=F("opd_id"), berlaku_sampai=None)
     return milik.order_by("nama")

@@ -28,6 +28,10 @@ def orang_bertanda(instansi_id: int, pegawai_ids: list[int] | None = None) -> li
         return [baris[0] for baris in kursor.fetchall()]
 
 
+# A run that parks in this phase parks because of a threshold, and only then may a person's "go on" mean "in spite of it".
+FASE_AMBANG = "Periksa ambang"
+
+
 def sandingkan(pegawai_ids: list[int], kini) -> int:
     """Compare these people in the caller's transaction; returns the number of (person, kind) compared."""
     catat_bentrok(pegawai_ids)
@@ -44,6 +48,7 @@ def jalankan_sanding(kendali: Kendali) -> None:
     pekerjaan = kendali.pekerjaan
     semua = orang_bertanda(pekerjaan.instansi_id, kendali.isian.get("pegawai"))
     if not kendali.isian.get("abaikan_ambang"):
+        kendali.fase(FASE_AMBANG, 0)
         periksa_ambang(pekerjaan.instansi_id)
     if len(semua) > ORANG_PER_BAGIAN:
         # A mirror that was just filled has no statistics yet, and without them the first chunk is planned badly.

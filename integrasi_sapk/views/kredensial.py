@@ -7,7 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from integrasi_sapk.forms import FormKredensial, FormToken
-from integrasi_sapk.kueri.proses import kredensial_instansi
+from integrasi_sapk.kueri.proses import diparkir, kredensial_instansi
 from integrasi_sapk.tindakan.kredensial import simpan_kredensial, tempel_token, uji_koneksi
 from integrasi_sapk.views.sajian import wajib_mengelola
 from simpeg.inti.galat import GalatDomain
@@ -60,6 +60,7 @@ def _halaman(request, *, formulir=None, formulir_token=None, langkah=None, statu
         "formulir_token": formulir_token or FormToken(),
         "langkah": langkah,
         "kredensial": milik,
+        "diparkir": diparkir(request.pelaku),
         "token_sampai": sampai,
         "token_hidup": bool(sampai and sampai > sekarang()),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from integrasi_sapk.izin import boleh_mengelola
 from integrasi_sapk.kueri import proses as kueri
+from integrasi_sapk.sanding.jalankan import FASE_AMBANG
 from integrasi_sapk.tabel import PROSES
 from integrasi_sapk.tindakan.jadwal import mulai_lengkap, mulai_sanding, mulai_tarik
 from integrasi_sapk.views.sajian import wajib_melihat, wajib_mengelola
@@ -88,8 +89,10 @@ def batal(request, kode):
 def lanjut(request, kode):
     wajib_mengelola(request.pelaku)
     pekerjaan = kueri.ambil_proses(request.pelaku, kode)
-    # A parked run goes on only because a person looked at the reason and says so.
-    isian = {"abaikan_ambang": True} if pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR else {}
+    # Parked by a threshold, it goes on only because a person looked at the reason and says so; parked for another
+    # reason (token, BKN away), the thresholds still hold.
+    lewati = pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR and pekerjaan.fase == FASE_AMBANG
+    isian = {"abaikan_ambang": True} if lewati else {}
     lanjutkan(pekerjaan, **isian)
     messages.success(request, "Proses dilanjutkan dari titik terakhir yang tersimpan.")
     return redirect("integrasi:proses", kode)

@@ -37,7 +37,7 @@ SETELAN = (
     _teks("ref_url", "SIASN_REF_URL", "base of the references"),
     _bulat("utas", "SIASN_UTAS", 8, "calls at the same time per worker; at least rate × latency ÷ workers"),
     _bulat("laju_per_detik", "SIASN_LAJU", 0, "calls a second of all workers together; 0 is no limit of ours"),
-    _pecahan("jarak_aman", "SIASN_JARAK_AMAN", 0.035, "s by which a call may arrive late without breaking the rate"),
+    _pecahan("jarak_aman", "SIASN_JARAK_AMAN", 0.04, "s by which a call may arrive late without breaking the rate"),
     _pecahan("batas_sambung", "SIASN_BATAS_SAMBUNG", 10.0, "time-out of connecting"),
     _pecahan("batas_waktu", "SIASN_BATAS_WAKTU", 30.0, "time-out of a reply"),
     _pecahan("batas_berkas", "SIASN_BATAS_BERKAS", 120.0, "time-out of an upload or download"),

@@ -1,9 +1,10 @@
-"""The generated parts of docs/integrasi.md, as the code says them; `test_dokumen` compares."""
+"""The generated parts of docs/integrasi.md and docs/pemasangan.md, as the code says them; `test_dokumen` compares."""
 
 import importlib
 import re
 
 from integrasi_sapk.peta import PetaJenis, PetaMedan, peta
+from simpeg.settings.siasn import SETELAN
 
 KEBIJAKAN = importlib.import_module("integrasi_sapk.migrations.0002_tanda_dan_kebijakan").KEBIJAKAN
 BAGIAN = re.compile(r"<!-- susun:(\w+) -->\n((?:(?!<!-- ).)*?)\n<!-- akhir -->", re.DOTALL)
@@ -81,7 +82,13 @@ def susun_kebijakan() -> str:
     return tabel(("no.", "condition", "proposes", "reason shown"), baris)
 
 
+def susun_setelan() -> str:
+    baris = [(kode(s.env), "–" if s.bawaan == "" else f"{s.bawaan:g}", s.arti) for s in SETELAN]
+    return tabel(("variable", "default", "meaning"), baris)
+
+
 SUSUNAN = {
+    "setelan": susun_setelan,
     "alamat": susun_alamat,
     "kosong": susun_kosong,
     "medan": susun_medan,

@@ -138,7 +138,9 @@ def test_proses_batal_lanjut_dan_catatan(masuk, lakon):
     klien.post(reverse("integrasi:proses-batal", args=[jalan.kode]))
     jalan.refresh_from_db()
     assert jalan.batal_diminta
-    parkir = buat_proses(lakon.instansi, lakon.akun["pengelola"], keadaan="diparkir", isian={"opd": 1})
+    parkir = buat_proses(
+        lakon.instansi, lakon.akun["pengelola"], keadaan="diparkir", fase="Periksa ambang", isian={"opd": 1}
+    )
     klien.post(reverse("integrasi:proses-lanjut", args=[parkir.kode]))
     parkir.refresh_from_db()
     assert (parkir.keadaan, parkir.isian) == ("antre", {"opd": 1, "abaikan_ambang": True})
@@ -170,6 +172,19 @@ def test_rahasia_hanya_ditulis(masuk, lakon):
     assert (milik.consumer_key, milik.consumer_secret, milik.sandi_sso) == ("KUNCI-BARU", "RAHASIA-LAMA", "SANDI-LAMA")
     assert milik.atas_nama == "BKPSDM"
     assert klien.post(url, isian | {"utas": "banyak"}).status_code == 422
+
+
+def test_proses_yang_diparkir_dilanjutkan_dari_halaman_kredensial(masuk, lakon):
+    """Parked for its token: offered where the token is pasted; resumed, the thresholds of a comparison still hold."""
+    klien, sebab = masuk("pengelola"), "Token SSO sudah habis."
+    satu = buat_proses(lakon.instansi, None, jenis="sapk.lengkap", keadaan="diparkir", galat=sebab)
+    buat_proses(lakon.lain, None, jenis="sapk.lengkap", keadaan="diparkir", judul="Milik instansi lain")
+    isi, lanjut = _isi(klien.get(reverse("integrasi:kredensial"))), reverse("integrasi:proses-lanjut", args=[satu.kode])
+    assert lanjut in isi and sebab in isi and "Milik instansi lain" not in isi
+    klien.post(lanjut)
+    satu.refresh_from_db()
+    assert (satu.keadaan, satu.isian) == ("antre", {})
+    assert lanjut not in _isi(klien.get(reverse("integrasi:kredensial")))
 
 
 def test_token_yang_tidak_terbaca_ditolak_di_tempat(masuk, lakon):
