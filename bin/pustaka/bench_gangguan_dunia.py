@@ -32,9 +32,8 @@ from simulator_bkn.dunia import buka
 from sintesis import alur
 
 KERJA = "kerja"
-# Of a world of this size so many people stay, most of them with something to send.
-ASN, BENIH = 300, "7"
-ORANG, ORANG_KIRIM = 9, 7
+# Of a world of this size a few people stay (`DIPILIH`).
+ASN, BENIH = 450, "7"
 BATAS_PEKERJA = 40.0
 
 
@@ -220,23 +219,28 @@ def _bekerja(fase: Fase, sampai_usai: bool) -> int:
     return 3
 
 
-# Labels whose ends are writes, and the others that a small world should know.
-DIKIRIM = {"simpeg_baru", "baris_simpeg", "tanpa_dasar_bkn_kosong"}
-LAIN = {"bkn_baru", "baris_bkn", "tanpa_dasar_simpeg_kosong", "keduanya", "ganda_bkn", "hilang_bkn", "keduanya_sama"}
+# What the small world must show: new rows with documents, changed rows, and the ends that are no write to BKN.
+DIPILIH = (
+    ({"baris_simpeg"}, 4),
+    ({"simpeg_baru", "tanpa_dasar_bkn_kosong"}, 4),
+    ({"bkn_baru", "baris_bkn", "tanpa_dasar_simpeg_kosong", "keduanya", "ganda_bkn", "hilang_bkn"}, 2),
+)
 
 
 def pilih_orang(label: Path) -> list[int]:
-    """The people whose labelled edits together show the most kinds of writes, then of other ends."""
+    """The people whose labelled edits together show the most kinds of each group."""
     semua = [json.loads(baris) for baris in label.read_text().splitlines()]
-    terpilih = _rakus(semua, DIKIRIM, ORANG_KIRIM, [], lambda satu: f"{satu['label']} {satu['jenis']}")
-    return sorted(_rakus(semua, LAIN, ORANG, terpilih, lambda satu: satu["label"]))
+    terpilih: list[int] = []
+    for nama, banyak in DIPILIH:
+        terpilih = _rakus(semua, nama, len(terpilih) + banyak, terpilih)
+    return sorted(terpilih)
 
 
-def _rakus(semua: list[dict], label: set[str], banyak: int, terpilih: list[int], macam: Callable) -> list[int]:
+def _rakus(semua: list[dict], label: set[str], banyak: int, terpilih: list[int]) -> list[int]:
     milik: dict[int, set[str]] = {}
     for satu in semua:
         if satu["label"] in label:
-            milik.setdefault(satu["pegawai_id"], set()).add(macam(satu))
+            milik.setdefault(satu["pegawai_id"], set()).add(satu["jenis"])
     terpilih = list(terpilih)
     ada = {apa for orang in terpilih for apa in milik.pop(orang, set())}
     while len(terpilih) < banyak and milik:

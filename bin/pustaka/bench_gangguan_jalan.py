@@ -20,7 +20,7 @@ from pegawai.models import Perubahan
 NAMA = {
     "sebelum": "before a request", "terlambat": "late request", "sesudah": "after a request", "komit": "after COMMIT",
 }  # fmt: skip
-CONTOH_CEPAT = 2
+CONTOH_CEPAT = 1
 
 
 class Pengujian:

@@ -4,8 +4,8 @@ from simpeg.settings.test import *  # noqa: F403
 
 DATABASES["default"]["ENGINE"] = "bench_basis"  # noqa: F405
 PEKERJAAN |= {  # noqa: F405
-    "lama_sewa": 0.5,
-    "selang_detak": 0.12,
+    "lama_sewa": 0.4,
+    "selang_detak": 0.1,
     "batas_percobaan": 50,
     "tunggu_lanjut": 0.1,
     "tunggu_lanjut_maks": 0.5,

@@ -54,10 +54,12 @@ def _bagian(fase: str, jenis: str, rincian: str, lalu: str) -> tuple[str, str]:
 
 
 def contoh(daftar: list, banyak: int) -> list:
-    """Evenly spread sample, first and last included."""
+    """Evenly spread sample, first and last included; of one, the middle."""
     if len(daftar) <= banyak:
         return daftar
-    langkah = (len(daftar) - 1) / max(1, banyak - 1)
+    if banyak == 1:
+        return [daftar[len(daftar) // 2]]
+    langkah = (len(daftar) - 1) / (banyak - 1)
     return [daftar[round(i * langkah)] for i in range(banyak)]
 
 
