@@ -1,9 +1,15 @@
 """The whole job end to end, on the stage of the engine's tests."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.integrasi_sapk.conftest import atur, simulator  # noqa: F401
 from tests.integrasi_sapk.panggung import buat_dunia
+
+# The storm is the launcher's own.
+sys.path.insert(0, str(Path(__file__).parents[2] / "bin" / "pustaka"))
 
 
 @pytest.fixture(scope="session")

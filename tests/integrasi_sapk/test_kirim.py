@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, connection
 from django.utils import timezone
 
 from integrasi_sapk.klien import KlienSapk
@@ -13,7 +13,10 @@ from integrasi_sapk.tindakan import pengirim
 from integrasi_sapk.tindakan.pengirim import PengirimButir
 from pegawai.models import LampiranRiwayat, Pegawai
 from pegawai.riwayat import riwayat
+from simpeg.inti import pekerjaan as kerja
+from simpeg.inti.galat import KehilanganSewa
 from simpeg.inti.models import Pekerjaan
+from simpeg.inti.pekerjaan import Kendali
 from tests.integrasi_sapk.panggung import badan
 
 SIMPAN = "/apisiasn/1.0/kursus/save"
@@ -238,5 +241,71 @@ def test_salah_pengaturan_saat_kirim_memarkir_dan_dilanjutkan(panggung, siap):
     assert "berlangganan" in pekerjaan.galat
     panggung.bkn.tenang()
     Pekerjaan.objects.filter(pk=pekerjaan.pk).update(keadaan="antre")
+    panggung.jalankan(pekerjaan)
+    _selesai(panggung, ubah, baru)
+
+
+def test_penolakan_ragu_tidak_langsung_dipercaya(panggung, siap):
+    """A refusal in the dialect of reads may be trouble at BKN: it has to come again before it is believed."""
+    satu, ubah, baru = siap
+    panggung.bkn.ganggu("kode_nol", pola=SIMPAN, metode="POST", maks=2)
+    panggung.bkn.ganggu("kode_nol", pola="/apisiasn/1.0/upload-dok-rw", metode="POST", maks=1)
+    panggung.kirim(satu)
+    _selesai(panggung, ubah, baru)
+
+
+def test_penolakan_ragu_yang_berulang_dipercaya(panggung, siap):
+    satu, _, _ = siap
+    panggung.bkn.ganggu("kode_nol", pola=SIMPAN, metode="POST", pesan="Anda tidak berhak")
+    panggung.kirim(satu)
+    akhir = set(ButirKirim.objects.values_list("keadaan", "galat", "percobaan"))
+    assert akhir == {("ditolak", "Anda tidak berhak", 3)}
+    assert _simpan(panggung) == []
+
+
+def test_balasan_tak_terbaca_dibaca_lagi_dalam_gelombang_yang_sama(panggung, siap):
+    satu, ubah, baru = siap
+    panggung.bkn.ganggu("teks_ganti_daftar", pola="/apisiasn/1.0/pns/rw-kursus/*", maks=3)
+    panggung.kirim(satu)
+    _selesai(panggung, ubah, baru)
+
+
+@pytest.mark.parametrize("sebab", ["diambil alih", "kunci lepas"])
+def test_yang_terbangun_terlambat_tidak_mengirim(panggung, siap, sebab):
+    """A worker slept, or its database session was lost, between the look and the save: it sends nothing any more."""
+    satu, ubah, _ = siap
+    pekerjaan = panggung.setujui(satu)
+    kendali = Kendali(kerja.klaim(pekerjaan.pk))
+    with KlienSapk(Kredensial.objects.get()) as klien:
+        pekerja = PengirimButir(klien, panggung.instansi, {}, kendali)
+        putuskan = pekerja._putuskan
+
+        def tidur(*isi):
+            if sebab == "diambil alih":
+                Pekerjaan.objects.filter(pk=pekerjaan.pk).update(sewa_sampai=timezone.now() - timedelta(seconds=1))
+                assert kerja.klaim(pekerjaan.pk)
+            else:
+                connection.close()
+            return putuskan(*isi)
+
+        pekerja._putuskan = tidur
+        with pytest.raises(KehilanganSewa if sebab == "diambil alih" else InterfaceError):
+            pekerja.jalankan(ubah.pk)
+    assert _simpan(panggung) == []
+    ubah.refresh_from_db()
+    assert (ubah.keadaan, ubah.percobaan) == ("menunggu", 0)
+
+
+def test_belum_pasti_diparkir_lalu_kembali_sendiri(panggung, siap, settings):
+    """BKN takes no save for a whole run: nobody has to press anything when it is back."""
+    settings.PEKERJAAN = settings.PEKERJAAN | {"tunggu_lanjut": 0}
+    satu, ubah, baru = siap
+    pekerjaan = panggung.setujui(satu)
+    panggung.bkn.ganggu("html", pola=SIMPAN, metode="POST")
+    settings.SIASN = settings.SIASN | {"batas_waktu": 0.05, "gelombang": 1}
+    hasil = panggung.jalankan(pekerjaan, "diparkir")
+    assert hasil.akan_lanjut
+    panggung.bkn.tenang()
+    assert kerja.terbengkalai() == [pekerjaan.pk]
     panggung.jalankan(pekerjaan)
     _selesai(panggung, ubah, baru)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from simpeg.inti import pekerjaan as kerja
@@ -154,3 +154,68 @@ def test_percobaan_ada_batasnya(jenis):
     pekerjaan = jenis(lambda kendali: None)
     Pekerjaan.objects.filter(pk=pekerjaan.pk).update(percobaan=settings.PEKERJAAN["batas_percobaan"])
     assert kerja.klaim(pekerjaan.pk) is None
+
+
+def test_yang_selalu_mati_berakhir_dan_melepas_kuncinya(jenis):
+    """Every worker that took it died: it must not be tried for ever, nor hold the lock of its kind."""
+    pekerjaan = jenis(lambda kendali: None)
+    mati = Pekerjaan.objects.filter(pk=pekerjaan.pk)
+    mati.update(
+        keadaan="berjalan", percobaan=settings.PEKERJAAN["batas_percobaan"], sewa_sampai=timezone.now() - timedelta(1)
+    )
+    assert kerja.klaim(pekerjaan.pk) is None
+    assert segar(pekerjaan).keadaan == "gagal"
+    kerja.lanjutkan(segar(pekerjaan))
+    assert kerja.jalankan(pekerjaan.pk).keadaan == "selesai"
+
+
+def test_diparkir_kembali_sendiri_makin_lama(jenis, settings):
+    """Trouble that passes by itself: the clock takes the job up again, later each time, until the limit."""
+    settings.PEKERJAAN = settings.PEKERJAAN | {"tunggu_lanjut": 100, "tunggu_lanjut_maks": 150, "batas_lanjut": 2}
+
+    def parkir(kendali):
+        raise kerja.Diparkir("BKN tidak menjawab.", lanjut_sendiri=True)
+
+    pekerjaan = jenis(parkir)
+    jeda = []
+    for _ in range(2):
+        hasil = kerja.jalankan(pekerjaan.pk)
+        assert hasil.akan_lanjut
+        jeda.append(round(hasil.isian["lanjut"]["pada"] - timezone.now().timestamp()))
+        assert kerja.klaim(pekerjaan.pk) is None
+        assert kerja.terbengkalai() == []
+        Pekerjaan.objects.filter(pk=pekerjaan.pk).update(
+            isian=hasil.isian | {"lanjut": hasil.isian["lanjut"] | {"pada": 1}}
+        )
+        assert kerja.terbengkalai() == [pekerjaan.pk]
+    assert jeda == [100, 150]
+    hasil = kerja.jalankan(pekerjaan.pk)
+    assert (hasil.keadaan, hasil.akan_lanjut) == ("diparkir", False)
+    assert kerja.terbengkalai() == []
+
+
+def test_diparkir_menunggu_penggantinya_selesai(jenis):
+    pekerjaan = jenis(lambda kendali: None)
+    lanjut = {"lanjut": {"ke": 1, "pada": 1}}
+    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(keadaan="diparkir", kunci="k", isian=lanjut)
+    kedua = kerja.antrekan("uji", judul="Uji", pelaku=None, kunci="k")
+    assert kerja.klaim(pekerjaan.pk) is None
+    assert kerja.jalankan(kedua.pk).keadaan == "selesai"
+    assert kerja.jalankan(pekerjaan.pk).keadaan == "selesai"
+
+
+def test_basis_data_putus_bukan_akhir_pekerjaan(jenis):
+    """The session is ended under the executor: no verdict, the lease lapses, and the job goes on."""
+    ke = []
+
+    def putus_sekali(kendali):
+        ke.append(1)
+        if len(ke) == 1:
+            with connection.cursor() as kursor:
+                kursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    pekerjaan = jenis(putus_sekali)
+    assert kerja.jalankan(pekerjaan.pk) is None
+    assert segar(pekerjaan).keadaan == "berjalan"
+    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(sewa_sampai=timezone.now() - timedelta(seconds=1))
+    assert kerja.jalankan(pekerjaan.pk).keadaan == "selesai"
