@@ -128,6 +128,8 @@ SIASN = {
     "percobaan": lingkungan.bilangan("SIASN_PERCOBAAN", 3),
     # Waits are divided by this in demo and tests, so that a 30 s back-off does not cost 30 s.
     "pembagi_tunggu": lingkungan.bilangan("SIASN_PEMBAGI_TUNGGU", 1),
+    # Days after which a valid answer of BKN counts as old: the definition of *tersinkron* and the freshness badges.
+    "umur_segar": lingkungan.bilangan("SIASN_UMUR_SEGAR", 30),
     # A comparison parks itself above these shares of one kind's rows; sets below `minimal` rows never do.
     "ambang": {"hilang": 0.01, "berubah": 0.20, "jati_diri": 0.005, "minimal": 25},
 }

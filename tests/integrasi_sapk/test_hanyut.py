@@ -63,7 +63,10 @@ def test_daftar_yang_berganti_nama():
 
 
 def test_balasan_aneh_berhenti_di_batas():
-    assert len(hanyut("golongan", GOLONGAN | {f"kunci{chr(97 + n // 26)}{chr(97 + n % 26)}": "" for n in range(200)})) == BATAS
+    assert (
+        len(hanyut("golongan", GOLONGAN | {f"kunci{chr(97 + n // 26)}{chr(97 + n % 26)}": "" for n in range(200)}))
+        == BATAS
+    )
 
 
 def test_setiap_jenis_punya_bentuk():
