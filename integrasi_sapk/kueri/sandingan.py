@@ -59,14 +59,22 @@ class BarisSanding:
     """A matched pair, or a row of one side. `hasil`: outcome of a row without partner, '' for a pair."""
 
     judul: str
-    ada_simpeg: bool
-    ada_bkn: bool
+    kode: UUID | None
+    id_pusat: str
     hasil: str
     tangga: str
     butir: list[ButirSanding]
     lain: list[KunciLain]
     tanpa_mentah: bool = False
     perbedaan: UUID | None = None
+
+    @property
+    def ada_simpeg(self) -> bool:
+        return self.kode is not None
+
+    @property
+    def ada_bkn(self) -> bool:
+        return bool(self.id_pusat)
 
     @cached_property
     def hitung(self) -> list[tuple[str, int]]:
@@ -231,8 +239,8 @@ def _baris(bahan: Bahan, satu: PetaJenis, letak: list[int], ke: int, milik, pada
     mentah = bahan.mentah.get(jenis, {}).get(rekam.id_pusat) if rekam else None
     return BarisSanding(
         judul=bahan.judul(satu, *sumber, ke),
-        ada_simpeg=milik is not None,
-        ada_bkn=rekam is not None,
+        kode=milik.kode if milik else None,
+        id_pusat=rekam.id_pusat if rekam else "",
         hasil=hasil,
         tangga=TANGGA.get(padan.tangga, "") if padan and milik and rekam and not satu.jenis.tunggal else "",
         butir=butir,
