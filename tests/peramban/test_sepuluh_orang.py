@@ -209,7 +209,9 @@ def test_setiap_medan_terhitung(portal_berisi, masuk_sebagai, tmp_path, capsys, 
     halaman, salah = masuk_sebagai("disiplin"), {}
     for ke, satu in enumerate(orang, 1):
         halaman.goto(f"/integrasi/sandingan/{satu.kode}/")
-        halaman.get_by_role("button", name="Tampilkan data pribadi").click()
+        # The whole page must have arrived before it is read.
+        with halaman.expect_navigation():
+            halaman.get_by_role("button", name="Tampilkan data pribadi").click()
         expect(halaman.get_by_role("button", name="Tampilkan data pribadi")).to_have_count(0)
         if temuan := periksa_orang(satu, halaman.evaluate(BACA_HALAMAN), kawat):
             salah[f"{satu.nama} ({satu.pk})"] = temuan
