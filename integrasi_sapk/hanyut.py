@@ -1,7 +1,6 @@
 """Schema drift: what of a reply's shape differs from the known one. Pure; names and types only, never a value."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,34 +46,38 @@ def bentuk_hanyut(satu: PetaJenis, balasan: Balasan) -> frozenset[Hanyut]:
     hasil: frozenset[Hanyut] = frozenset()
     for baris in isi:
         if isinstance(baris, dict):
-            hasil |= _hanyut_bentuk(satu.kunci, tuple(_bentuk(baris)))
+            hasil |= _hanyut_baris(satu.kunci, baris)
     return hasil if len(hasil) <= BATAS else frozenset(sorted(hasil)[:BATAS])
 
 
-def _bentuk(baris: dict, awalan: str = "") -> Iterator[tuple[str, type | None]]:
-    """(dotted key, type) of a row; None where the type says nothing because the value is text or null."""
-    for kunci, nilai in baris.items():
-        jalur = awalan + kunci
-        yield jalur, None if nilai is None or (type(nilai) is str and jalur not in TIPE_KHUSUS) else type(nilai)
-        if type(nilai) is dict and not awalan and jalur in TIPE_KHUSUS and jalur not in TERTUTUP_BENTUK:
-            yield from _bentuk(nilai, f"{jalur}.")
+def _hanyut_baris(jenis: str, baris: dict, awalan: str = "") -> frozenset[Hanyut]:
+    """Of one row, or of an object inside it. The text and null that nearly every value is cost one comparison each."""
+    hasil = _hanyut_kunci(jenis, awalan, tuple(baris))
+    ganjil = [(kunci, type(nilai)) for kunci, nilai in baris.items() if type(nilai) is not str and nilai is not None]
+    if not awalan:
+        ganjil += [(kunci, str) for kunci in TIPE_KHUSUS if type(baris.get(kunci)) is str]
+    for kunci, tipe in ganjil:
+        jalur, nama = awalan + kunci, TIPE.get(tipe, "lain")
+        if jalur not in kunci_dikenal(jenis):
+            continue
+        if nama != tipe_dikenal(jalur):
+            hasil |= {Hanyut(jalur, MacamHanyut.TIPE, nama)}
+        elif tipe is dict and kunci not in TERTUTUP_BENTUK:
+            hasil |= _hanyut_baris(jenis, baris[kunci], f"{jalur}.")
+    return hasil
 
 
 @lru_cache(maxsize=512)
-def _hanyut_bentuk(jenis: str, bentuk: tuple[tuple[str, type | None], ...]) -> frozenset[Hanyut]:
-    """Rows of one kind share a handful of shapes, so this runs a few times in a pull and not once a row."""
-    ada, dikenal, wajib = {kunci for kunci, _ in bentuk}, kunci_dikenal(jenis), kunci_wajib(jenis)
-    # A missing object is told once, not with every key inside it.
-    induk = (dikenal & set(TIPE_KHUSUS)) - ada
-    hilang = {awal if (awal := kunci.split(".")[0]) in induk else kunci for kunci in wajib - ada}
-    hasil = {Hanyut(kunci, MacamHanyut.HILANG) for kunci in hilang}
-    hasil |= {Hanyut(_aman(kunci), MacamHanyut.BARU) for kunci in ada - dikenal}
-    hasil |= {
-        Hanyut(kunci, MacamHanyut.TIPE, nama)
-        for kunci, tipe in bentuk
-        if tipe and kunci in dikenal and (nama := TIPE.get(tipe, "lain")) != tipe_dikenal(kunci)
-    }
-    return frozenset(hasil)
+def _hanyut_kunci(jenis: str, awalan: str, kunci: tuple[str, ...]) -> frozenset[Hanyut]:
+    """Rows of one kind share a handful of sets of keys, so this runs a few times in a pull and not once a row.
+
+    An object that is missing is told once, not with every key inside it.
+    """
+    ada = {awalan + satu for satu in kunci}
+    wajib = {satu for satu in kunci_wajib(jenis) if satu.startswith(awalan)}
+    wajib = {awalan + satu.removeprefix(awalan).split(".")[0] for satu in wajib}
+    hilang = {Hanyut(satu, MacamHanyut.HILANG) for satu in wajib - ada}
+    return frozenset(hilang | {Hanyut(_aman(satu), MacamHanyut.BARU) for satu in ada - kunci_dikenal(jenis)})
 
 
 def _aman(kunci: str) -> str:

@@ -49,9 +49,13 @@ def teks_kawat(nilai: object) -> str | None:
 
 def teks_medan(baris: dict, kunci: tuple[str, ...]) -> str | None:
     """The first of these keys that is filled; None (unknown) when none is and one is absent: it may hold the value."""
-    teks = [teks_kawat(intip(baris, satu)) for satu in kunci]
-    terisi = next((satu for satu in teks if satu), None)
-    return terisi or (None if not teks or None in teks else "")
+    hasil = "" if kunci else None
+    for satu in kunci:
+        teks = teks_kawat(intip(baris, satu))
+        if teks:
+            return teks
+        hasil = None if teks is None else hasil
+    return hasil
 
 
 def _tanda(balasan: Balasan, isi: object) -> str:

@@ -51,8 +51,15 @@ class Segar:
         if self.keadaan == BELUM_DITARIK:
             return "Belum pernah ditarik"
         if self.keadaan == TIDAK_DIKETAHUI:
-            return f"Belum diketahui; terakhir terbaca {waktu_id(self.per)}" if self.per else "Belum diketahui"
+            return "Belum diketahui"
         return f"BKN per {waktu_id(self.per)}{', sudah lama' if self.keadaan == LAMA else ''}"
+
+    @property
+    def terakhir(self) -> str:
+        """When BKN last answered validly, where the newest attempt gave no answer."""
+        if self.keadaan != TIDAK_DIKETAHUI:
+            return ""
+        return f"terakhir terbaca {waktu_id(self.per)}" if self.per else "belum pernah terbaca"
 
 
 def batas_segar() -> datetime:

@@ -69,7 +69,7 @@ def _alasan(satu: PetaJenis, kunci: str, baris: dict) -> str:
         return "Penanda orang"
     nama = kunci_dipetakan(satu.kunci).get(kunci)
     if nama is None:
-        return "Tidak dipetakan ke medan SIMPEG" if kunci in kunci_dikenal(satu.kunci) else "Kunci baru, belum dikenal"
+        return "Tidak dipetakan" if kunci in kunci_dikenal(satu.kunci) else "Kunci baru, belum dikenal"
     # Of several keys that feed one field the first that is filled stands in the table.
     terisi = [k for k in satu.cari(nama).baca if baris.get(k)]
     return f"Kunci kedua medan {satu.jenis.label(nama)}" if kunci in terisi[1:] else ""

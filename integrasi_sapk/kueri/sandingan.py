@@ -191,6 +191,10 @@ class Bahan:
         """The person is not settled: BKN's biodata is somebody else's."""
         return any(segar.bentrok and peta[jenis].jenis.tunggal for jenis, segar in self.segar.items())
 
+    def tidak_dibandingkan(self, jenis: str) -> bool:
+        """As the engine does: not before it is settled whose rows these are."""
+        return self.bentrok or self.segar[jenis].bentrok
+
     def judul(self, satu: PetaJenis, nilai: list, asli: list, ke: int) -> str:
         """Which row this is, in one line; its number where the kind is pribadi and masked."""
         if satu.jenis.tunggal or (satu.jenis.kelas == Kelas.PRIBADI and not self.terungkap):
@@ -224,7 +228,8 @@ def _jenis(bahan: Bahan, satu: PetaJenis) -> JenisSanding:
     terlihat = [i for i, m in enumerate(satu.medan) if kelas_medan(satu, m) in bahan.kelas]
     isi = [_baris(bahan, satu, terlihat, ke, *tiga) for ke, tiga in enumerate(baris, 1)]
     tertutup = (len(satu.medan) - len(terlihat)) * len(baris)
-    return JenisSanding(satu, bahan.segar[jenis], isi, jenis in bahan.perlu, tertutup)
+    perlu = jenis in bahan.perlu and not bahan.tidak_dibandingkan(jenis)
+    return JenisSanding(satu, bahan.segar[jenis], isi, perlu, tertutup)
 
 
 def _baris(bahan: Bahan, satu: PetaJenis, letak: list[int], ke: int, milik, padan, rekam) -> BarisSanding:
@@ -252,6 +257,8 @@ def _baris(bahan: Bahan, satu: PetaJenis, letak: list[int], ke: int, milik, pada
 
 def _sendiri(bahan: Bahan, satu: PetaJenis, milik: Model | None) -> str:
     """A row without partner; as long as BKN never answered, nobody knows whether it has one."""
+    if bahan.tidak_dibandingkan(satu.kunci):
+        return "tidak_dibandingkan"
     if milik is None:
         return "hanya_bkn"
     return "hanya_simpeg" if bahan.segar[satu.kunci].per else "tidak_diketahui"
@@ -292,7 +299,7 @@ def _kode(satu: PetaJenis, medan: PetaMedan, nilai: str | None) -> str:
 def _hasil(bahan: Bahan, satu: PetaJenis, i: int, milik, padan, rekam) -> tuple[str, str]:
     """(outcome, reason) of one field; the same rules as `sanding.selisih`, told for every field."""
     medan = satu.medan[i]
-    if bahan.bentrok or bahan.segar[satu.kunci].bentrok:
+    if bahan.tidak_dibandingkan(satu.kunci):
         return "tidak_dibandingkan", BENTROK
     if not medan.baca:
         return "tidak_dibandingkan", TANPA_BACAAN

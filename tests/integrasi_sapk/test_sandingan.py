@@ -99,9 +99,11 @@ def test_tanpa_jawaban_bukan_tidak_ada(lakon, terbaca, hasil):
 
 
 def test_identitas_bentrok_tidak_membandingkan(lakon):
+    buat_riwayat(next(j for j in jenis_riwayat() if j.kunci == "golongan"), lakon.sari)
     pasang_bkn(lakon.sari, "biodata", "p1", lakon.sari.pk, nama="Orang Lain")
     KeadaanTarik.objects.update(hasil="bentrok", galat="BKN menjawab dengan id orang lain")
     hasil = sandingan(lakon.pelaku("pengelola"), lakon.sari)
+    assert jenis_dari(hasil, "golongan").baris[0].hasil == "tidak_dibandingkan"
     assert hasil.bentrok and [kunci for kunci, _ in hasil.hitung] == ["tidak_dibandingkan"]
 
 
@@ -113,8 +115,8 @@ def test_kunci_yang_tidak_dipetakan_disebut_dengan_sebabnya(masuk, lakon, pengha
     tertutup, terbuka = isi(masuk("pengelola").get(url)), isi(masuk("pengelola").post(f"{url}ungkap/"))
     sebab = dict(re.findall(r'<tr data-kunci="([^"]+)">.*?<td class="redup">([^<]+)</td>', terbuka))
     assert sebab == {
-        "id": "Penanda baris", "pnsOrangId": "Penanda orang", "path": "Tidak dipetakan ke medan SIMPEG",
-        "hargaNama": "Tidak dipetakan ke medan SIMPEG", "medali": "Kunci baru, belum dikenal",
+        "id": "Penanda baris", "pnsOrangId": "Penanda orang", "path": "Tidak dipetakan",
+        "hargaNama": "Tidak dipetakan", "medali": "Kunci baru, belum dikenal",
     }  # fmt: skip
     assert "emas murni" in terbuka and "892 Piagam" in terbuka and "emas murni" not in tertutup
     assert CatatanAkses.objects.filter(jenis="ungkap", objek_id=lakon.sari.pk, rincian="sandingan lengkap").count() == 1
