@@ -10,11 +10,17 @@ from integrasi_sapk.izin import jenis_terlihat
 from integrasi_sapk.kueri.nilai import label_medan
 from integrasi_sapk.models import HanyutSkema, MacamHanyut
 from integrasi_sapk.peta import peta
-from integrasi_sapk.peta.kawat import kunci_dipetakan, kunci_wajib
+from integrasi_sapk.peta.kawat import kunci_dipetakan, kunci_wajib, tipe_dikenal
 from simpeg.inti.lingkup import Pelaku
 
 TERSUSUN = ("objek", "daftar", "lain")
 PENANDA = "penanda baris atau orang"
+DISIMPAN = "Tidak dibaca dan tidak dibandingkan; tersimpan dalam balasan mentah."
+TIDAK_ADA = "Tidak ada: kunci ini tidak dibandingkan."
+TETAP = "Tetap dibaca sebagai teks dan dibandingkan seperti biasa."
+MEDAN = "Medan itu menjadi belum diketahui pada baris tersebut: tidak dibandingkan, tidak dikosongkan."
+ORANG = "Barisnya tetap dibaca; apakah benar milik orang itu tidak dapat diperiksa."
+SELURUH = "Seluruh balasan orang itu menjadi belum diketahui; data yang terakhir terbaca tetap."
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,12 @@ def hitung_hanyut(pelaku: Pelaku, pekerjaan_id: int | None = None) -> int:
 
 
 def uraikan(satu: HanyutSkema) -> KabarHanyut:
-    jenis = peta[satu.jenis]
-    nama = kunci_dipetakan(satu.jenis).get(satu.kunci)
-    medan = label_medan(jenis, nama) if nama else PENANDA if satu.kunci in kunci_wajib(satu.jenis) else ""
-    return KabarHanyut(satu, jenis.jenis.judul, _kejadian(satu), medan, _akibat(satu, nama, medan))
+    jenis, label = peta[satu.jenis], []
+    for kunci, nama in kunci_dipetakan(satu.jenis).items():
+        if kunci == satu.kunci or kunci.startswith(f"{satu.kunci}."):
+            label.append(label_medan(jenis, nama))
+    medan = ", ".join(label) or (PENANDA if satu.kunci in kunci_wajib(satu.jenis) else "")
+    return KabarHanyut(satu, jenis.jenis.judul, _kejadian(satu), medan, _akibat(satu, bool(label)))
 
 
 def _kejadian(satu: HanyutSkema) -> str:
@@ -71,13 +79,17 @@ def _kejadian(satu: HanyutSkema) -> str:
     return "Tidak ada lagi dalam balasan" if satu.macam == MacamHanyut.HILANG else "Muncul, belum dikenal"
 
 
-def _akibat(satu: HanyutSkema, nama: str | None, medan: str) -> str:
+def _akibat(satu: HanyutSkema, dipetakan: bool) -> str:
+    """What `urai` does about it; a test holds these words against it for every key."""
+    jenis, kunci = peta[satu.jenis], satu.kunci
     if satu.macam == MacamHanyut.BARU:
-        return "Tidak dibaca dan tidak dibandingkan; tersimpan dalam balasan mentah."
-    if not medan and satu.macam == MacamHanyut.TIPE:
-        return "Tidak ada: kunci ini tidak dibandingkan."
-    if satu.macam == MacamHanyut.TIPE and satu.menjadi not in TERSUSUN:
-        return "Tetap dibaca sebagai teks dan dibandingkan seperti biasa."
-    if satu.macam == MacamHanyut.HILANG and nama:
-        return "Medan itu menjadi belum diketahui pada baris tersebut: tidak dibandingkan, tidak dikosongkan."
-    return "Seluruh balasan orang itu menjadi belum diketahui; data yang terakhir terbaca tetap."
+        return DISIMPAN
+    if satu.macam == MacamHanyut.TIPE and tipe_dikenal(kunci) != "objek":
+        if kunci not in kunci_wajib(satu.jenis):
+            return TIDAK_ADA
+        return SELURUH if satu.menjadi in TERSUSUN else TETAP
+    if kunci in (jenis.daftar, jenis.id_baris) or jenis.id_baris.startswith(f"{kunci}."):
+        return SELURUH
+    if dipetakan:
+        return MEDAN
+    return ORANG if kunci == jenis.id_orang else TIDAK_ADA

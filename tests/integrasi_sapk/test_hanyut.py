@@ -5,11 +5,14 @@ import json
 import pytest
 from django.utils import timezone
 
-from integrasi_sapk.hanyut import BATAS, BUKAN_NAMA, bentuk_hanyut
+from integrasi_sapk.hanyut import BATAS, BUKAN_NAMA, Hanyut, bentuk_hanyut
 from integrasi_sapk.klien.penggolong import golongkan
+from integrasi_sapk.kueri.hanyut import MEDAN, ORANG, SELURUH, TETAP, uraikan
+from integrasi_sapk.kueri.nilai import label_medan
 from integrasi_sapk.models import HanyutSkema, KeadaanTarik, RekamBkn
 from integrasi_sapk.peta import peta
-from integrasi_sapk.peta.kawat import LAIN, kunci_dikenal, kunci_wajib
+from integrasi_sapk.peta.kawat import LAIN, TIPE, kunci_dikenal, kunci_wajib
+from integrasi_sapk.urai import TidakDikenal, teks_medan, urai
 
 GOLONGAN = dict.fromkeys(kunci_dikenal("golongan"), "") | {"id": "rw1", "path": None}
 
@@ -67,6 +70,71 @@ def test_balasan_aneh_berhenti_di_batas():
         len(hanyut("golongan", GOLONGAN | {f"kunci{chr(97 + n // 26)}{chr(97 + n % 26)}": "" for n in range(200)}))
         == BATAS
     )
+
+
+@pytest.mark.parametrize(
+    ("isi", "teks"),
+    [
+        ({"jabatanFungsionalId": "", "jabatanFungsionalUmumId": ""}, ""),
+        ({"jabatanFungsionalId": "", "jabatanFungsionalUmumId": "7"}, "7"),
+        ({"jabatanFungsionalId": "5"}, "5"),
+        ({"jabatanFungsionalId": ""}, None),
+        ({}, None),
+    ],
+)
+def test_kunci_kedua_yang_hilang_bukan_kosong(isi, teks):
+    """The absent key may hold the value: empty would blank ours."""
+    assert teks_medan(isi, peta["jabatan"].cari("jabatan").baca) == teks
+
+
+def _baris_utuh(jenis: str) -> dict:
+    baris = {}
+    for kunci in sorted(kunci_dikenal(jenis)):
+        *induk, akhir = kunci.split(".")
+        if TIPE.get(kunci) != "objek":
+            (baris.setdefault(induk[0], {}) if induk else baris)[akhir] = "1"
+    return baris
+
+
+def _ubah(baris: dict, kunci: str, macam: str, menjadi: str) -> dict:
+    baris = json.loads(json.dumps(baris))
+    *induk, akhir = kunci.split(".")
+    wadah = baris[induk[0]] if induk else baris
+    if macam == "hilang":
+        del wadah[akhir]
+    else:
+        wadah[akhir] = {"objek": {"a": "1"}, "angka": 1, "teks": "1"}[menjadi]
+    return baris
+
+
+def _kasus(jenis: str) -> list[tuple[str, str, str]]:
+    """(key, what happened, new type): every key that is read, lost and changed, and the objects around them."""
+    objek = [k for k in TIPE if TIPE[k] == "objek" and any(w.startswith(f"{k}.") for w in kunci_wajib(jenis))]
+    hasil = [(k, "hilang", "") for k in (*sorted(kunci_wajib(jenis)), *objek)] + [(k, "tipe", "teks") for k in objek]
+    return hasil + [(k, "tipe", tipe) for k in sorted(kunci_wajib(jenis)) for tipe in ("objek", "angka")]
+
+
+@pytest.mark.parametrize("jenis", list(peta.kunci()))
+def test_akibat_yang_ditulis_adalah_yang_terjadi(jenis):
+    """What the page says of the loss or change of a key is what the parser does."""
+    satu = peta[jenis]
+    for kunci, macam, menjadi in _kasus(jenis):
+        # Of several keys that feed one field, only this one is filled.
+        lain = {k: "" for m in satu.medan if kunci in m.baca for k in m.baca if k != kunci}
+        utuh = _baris_utuh(jenis) | lain
+        balas = balasan(jenis, [_ubah(utuh, kunci, macam, menjadi)])
+        assert Hanyut(kunci, macam, menjadi) in bentuk_hanyut(satu, balas)
+        kabar = uraikan(HanyutSkema(jenis=jenis, kunci=kunci, macam=macam, menjadi=menjadi))
+        try:
+            hasil = urai(satu, balas).baris["1"]
+        except TidakDikenal:
+            assert kabar.akibat == SELURUH, (kunci, macam, menjadi)
+            continue
+        belum = [label_medan(satu, m.nama) for m, t in zip(satu.medan, hasil, strict=True) if t is None and m.baca]
+        harapan = MEDAN if belum else ORANG if macam == "hilang" else TETAP
+        assert kabar.akibat == harapan, (kunci, macam, menjadi)
+        assert not belum or kabar.medan == ", ".join(belum)
+        assert belum or hasil == urai(satu, balasan(jenis, [utuh])).baris["1"]
 
 
 def test_setiap_jenis_punya_bentuk():
