@@ -9,7 +9,7 @@ from django.db import models
 from integrasi_sapk.models import Padan
 from integrasi_sapk.peta import JalurTulis, PetaJenis, PetaMedan
 from integrasi_sapk.peta.deskriptor import peta
-from integrasi_sapk.urai import intip, teks_kawat
+from integrasi_sapk.urai import intip, teks_kawat, teks_medan
 from pegawai.models import Pegawai, Rujukan, RujukanField, UnitKerja
 from simpeg.inti.kanonik import Bentuk, kanonik
 from simpeg.inti.models import Instansi
@@ -175,15 +175,7 @@ def susun_badan(
 
 
 def _teks_dasar(medan: PetaMedan, mentah: dict | None) -> str | None:
-    if mentah is None:
-        return ""
-    hasil = None
-    for kunci in medan.baca:
-        isi = teks_kawat(intip(mentah, kunci))
-        if isi:
-            return isi
-        hasil = isi if hasil is None else hasil
-    return hasil
+    return "" if mentah is None else teks_medan(mentah, medan.baca)
 
 
 def _sisipan(jalur: JalurTulis, mentah: dict) -> dict:

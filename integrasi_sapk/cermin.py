@@ -2,18 +2,20 @@
 
 import hashlib
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
+from integrasi_sapk.hanyut import Hanyut
 from integrasi_sapk.sanding.ungkapan import sql_cermin
 
 
 @dataclass(frozen=True)
 class Masukan:
-    """One attempt to read one kind of one person. `uraian_baris` None: unchanged or no answer."""
+    """One attempt to read one kind of one person. `baris` None: unchanged or no answer. `hanyut`: its odd shape."""
 
     pegawai_id: int
     jenis: str
@@ -22,6 +24,7 @@ class Masukan:
     isi: bytes = b""
     baris: dict[str, list[str | None]] | None = None
     galat: str = ""
+    hanyut: frozenset[Hanyut] = frozenset()
 
 
 def sidik_balasan(isi: bytes) -> bytes:
@@ -70,6 +73,19 @@ ON CONFLICT (pegawai_id, jenis) DO UPDATE SET
   dicoba_pada = EXCLUDED.dicoba_pada, dilihat_pada = coalesce(EXCLUDED.dilihat_pada, k.dilihat_pada),
   berubah_pada = coalesce(EXCLUDED.berubah_pada, k.berubah_pada), galat = EXCLUDED.galat
 """
+# In the order of the key, so that two batches never wait for each other crosswise. What a person has understood opens
+# again when a run that began afterwards still sees it.
+CATAT_HANYUT = """
+INSERT INTO integrasi_sapk_hanyutskema AS h
+  (kode, instansi_id, jenis, kunci, macam, menjadi, balasan, pertama_dilihat, terakhir_dilihat, pekerjaan_id, catatan)
+SELECT gen_random_uuid(), %(instansi)s, m.jenis, m.kunci, m.macam, m.menjadi, m.banyak, %(pada)s, %(pada)s, %(kerja)s, ''
+FROM unnest(%(jenis)s::text[], %(kunci)s::text[], %(macam)s::text[], %(menjadi)s::text[], %(banyak)s::bigint[])
+  AS m (jenis, kunci, macam, menjadi, banyak) ORDER BY 3, 4, 5, 6
+ON CONFLICT (instansi_id, jenis, kunci, macam, menjadi) DO UPDATE SET
+  balasan = h.balasan + EXCLUDED.balasan, terakhir_dilihat = EXCLUDED.terakhir_dilihat, pekerjaan_id = EXCLUDED.pekerjaan_id,
+  dipahami_pada = CASE WHEN (SELECT j.dibuat_pada FROM inti_pekerjaan j WHERE j.id = EXCLUDED.pekerjaan_id) > h.dipahami_pada
+    THEN NULL ELSE h.dipahami_pada END
+"""
 HAPUS_LAMA = """
 DELETE FROM integrasi_sapk_rekambkn r USING balasan_masuk m
 WHERE m.berubah AND r.pegawai_id = m.pegawai_id AND r.jenis = m.jenis
@@ -94,6 +110,7 @@ def simpan(instansi_id: int, masukan: Iterable[Masukan], *, pekerjaan_id: int, p
         kursor.execute(HAPUS_LAMA)
         for kunci in sorted(jenis):
             kursor.execute(sql_cermin(kunci))
+        _catat_hanyut(kursor, masukan, nilai)
 
 
 def _salin_balasan(kursor, masukan: list[Masukan]) -> None:
@@ -114,3 +131,12 @@ def _salin_rekam(kursor, masukan: list[Masukan]) -> set[str]:
                 jenis.add(m.jenis)
                 salin.write_row((m.pegawai_id, m.jenis, id_pusat, asli))
     return jenis
+
+
+def _catat_hanyut(kursor, masukan: list[Masukan], nilai: dict) -> None:
+    """Almost always nothing: a batch costs one statement only when a reply departed from the known shape."""
+    hitung = Counter((m.jenis, *satu) for m in masukan for satu in m.hanyut)
+    if hitung:
+        jenis, kunci, macam, menjadi = (list(map(str, kolom)) for kolom in zip(*hitung, strict=True))
+        isian = {"jenis": jenis, "kunci": kunci, "macam": macam, "menjadi": menjadi, "banyak": list(hitung.values())}
+        kursor.execute(CATAT_HANYUT, nilai | isian)

@@ -49,6 +49,16 @@ class FormSusun(forms.Form):
     )
 
 
+class FormPaham(forms.Form):
+    catatan = forms.CharField(
+        label="Catatan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Apa sebabnya dan apa yang dilakukan; dibaca oleh orang berikutnya.",
+        error_messages={"required": "Tulis apa yang Anda pahami."},
+    )
+
+
 class FormAlasan(forms.Form):
     alasan = forms.CharField(label="Alasan", max_length=300, error_messages={"required": "Tulis alasannya."})
 

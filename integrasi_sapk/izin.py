@@ -18,6 +18,11 @@ def boleh_melihat_dasbor(pelaku: Pelaku) -> bool:
     return boleh_melihat(pelaku) or Peran.PIMPINAN in pelaku.peran or Peran.AUDITOR in pelaku.peran
 
 
+def boleh_melihat_skema(pelaku: Pelaku) -> bool:
+    """Changes of BKN's schema concern who runs the integration, approves it, or keeps the references."""
+    return not pelaku.peran_instansi.isdisjoint((Peran.PENGELOLA_INTEGRASI, Peran.PENYETUJU, Peran.ADMIN_DATA))
+
+
 def boleh_mengelola(pelaku: Pelaku) -> bool:
     """Start runs, decide, make plans, hold the credentials."""
     return Peran.PENGELOLA_INTEGRASI in pelaku.peran_instansi

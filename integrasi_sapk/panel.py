@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from integrasi_sapk.izin import boleh_melihat, boleh_melihat_dasbor, boleh_mengelola
 from integrasi_sapk.kueri.dasbor import ringkas_sinkron
+from integrasi_sapk.kueri.kesegaran import segar_orang
 from integrasi_sapk.kueri.orang import kabar_orang, kode_orang
 from integrasi_sapk.kueri.perbedaan import hitung_terbuka
 from integrasi_sapk.kueri.rencana import keputusan_menunggu, menunggu_persetujuan
@@ -42,11 +43,16 @@ def kabar_daftar(pelaku, pegawai: list[int]) -> Isian | None:
 
 
 @panel.pasang("pegawai.profil")
-def kabar_profil(pelaku, pegawai: list[int]) -> Isian | None:
+def kabar_profil(pelaku, pegawai: list[int], jenis: str) -> Isian | None:
+    """`jenis`: the kind whose tab is open; its freshness stands out, that of the others is folded."""
     if not boleh_melihat(pelaku):
         return None
     kabar = kabar_orang(pelaku, pegawai)[pegawai[0]]
-    konteks = {"kabar": kabar, "kode": kode_orang(pegawai[0]), "boleh_tarik": boleh_mengelola(pelaku)}
+    segar = segar_orang(pelaku, pegawai)[pegawai[0]]
+    konteks = {
+        "kabar": kabar, "kode": kode_orang(pegawai[0]), "boleh_tarik": boleh_mengelola(pelaku),
+        "segar": segar.get(jenis), "semua": list(segar.values()),
+    }  # fmt: skip
     return Isian("integrasi_sapk/_profil.html", konteks)
 
 

@@ -1,13 +1,19 @@
 """*ASN tersinkron*: the number, its definition, and its daily record for the chart."""
 
+from django.conf import settings
 from django.db import connection, transaction
+
+
+def umur_segar() -> int:
+    """Days after which a valid answer of BKN counts as old, here and on every badge."""
+    return settings.SIASN["umur_segar"]
+
 
 DEFINISI = (
     "Seorang ASN tersinkron bila biodata wajib serta CPNS/PNS, golongan, jabatan, dan pendidikannya semua sama atau "
-    "setara dengan BKN pada tarikan berumur paling lama 30 hari. Yang belum diketahui tidak dihitung."
+    f"setara dengan BKN pada tarikan berumur paling lama {umur_segar()} hari. Yang belum diketahui tidak dihitung."
 )
 JENIS_WAJIB = ("biodata", "golongan", "jabatan", "pendidikan")
-UMUR_TARIKAN_HARI = 30
 CATAT = """
 INSERT INTO integrasi_sapk_sinkronharian (instansi_id, opd_id, tanggal, asn, tersinkron, belum_diketahui)
 SELECT %(instansi)s, o.opd, %(kini)s, count(*), count(*) FILTER (WHERE o.segar AND NOT o.beda), count(*) FILTER (WHERE NOT o.segar)
@@ -28,7 +34,7 @@ ON CONFLICT (instansi_id, opd_id, tanggal) DO UPDATE SET
 @transaction.atomic
 def catat_sinkron(instansi_id: int, kini) -> None:
     """Store today's number per OPD and (opd NULL) for the whole instansi."""
-    nilai = {"instansi": instansi_id, "kini": kini, "jenis": list(JENIS_WAJIB), "umur": UMUR_TARIKAN_HARI}
+    nilai = {"instansi": instansi_id, "kini": kini, "jenis": list(JENIS_WAJIB), "umur": umur_segar()}
     with connection.cursor() as kursor:
         kursor.execute(
             "DELETE FROM integrasi_sapk_sinkronharian WHERE instansi_id = %(instansi)s AND tanggal = %(kini)s", nilai

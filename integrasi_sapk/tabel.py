@@ -14,10 +14,7 @@ from simpeg.inti.tabel import Kolom, Saring, Tabel
 from simpeg.inti.templatetags.simpeg_ui import ribuan
 
 LENCANA_SAPK: dict[str, Lencana] = {
-    Hasil.HILANG_BKN: Lencana("Hilang di BKN", "alert-triangle", "peringatan"),
-    Hasil.HILANG_SIMPEG: Lencana("Dihapus di SIMPEG", "trash", "peringatan"),
     Hasil.BENTROK: Lencana("Identitas bentrok", "user-off", "negatif"),
-    Hasil.TURUNAN: Lencana("Mengikuti riwayat", "link", "netral"),
     KeadaanButir.COCOK: Lencana("Terkirim & cocok", "circle-check", "positif"),
     KeadaanButir.DITAHAN: Lencana("Ditahan", "player-pause", "peringatan"),
     KeadaanRencana.DISUSUN: Lencana("Sedang disusun", "loader-2", "info"),

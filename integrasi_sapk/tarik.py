@@ -13,6 +13,7 @@ from django.utils import timezone
 from integrasi_sapk import cermin
 from integrasi_sapk.cermin import Masukan, sidik_balasan
 from integrasi_sapk.galat import GalatSapk, SalahPengaturan, Sementara
+from integrasi_sapk.hanyut import bentuk_hanyut
 from integrasi_sapk.klien import KlienSapk
 from integrasi_sapk.kolam import Ban, ban_berjalan
 from integrasi_sapk.models import HasilTarik, Kredensial
@@ -68,13 +69,14 @@ def baca_satu(klien: KlienSapk, sasaran: Sasaran, jenis: PetaJenis) -> Masukan:
             and str(balasan.data).strip().lower() == "data tidak ditemukan"
         ):
             return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.BENTROK, galat="NIP tidak dikenal BKN")
-        pesan = f"Balasan tidak dikenal: {galat}"
-        return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=pesan)
+        pesan, hanyut = f"Balasan tidak dikenal: {galat}", bentuk_hanyut(jenis, balasan)
+        return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=pesan, hanyut=hanyut)
     if hasil.id_orang and sasaran.id_pusat and hasil.id_orang != sasaran.id_pusat:
         return Masukan(sasaran.pegawai_id, jenis.kunci, HasilTarik.BENTROK, galat="BKN menjawab dengan id orang lain")
     if sama:
         return Masukan(sasaran.pegawai_id, jenis.kunci, hasil.hasil, sidik)
-    return Masukan(sasaran.pegawai_id, jenis.kunci, hasil.hasil, sidik, balasan.isi, hasil.baris)
+    hanyut = bentuk_hanyut(jenis, balasan)
+    return Masukan(sasaran.pegawai_id, jenis.kunci, hasil.hasil, sidik, balasan.isi, hasil.baris, hanyut=hanyut)
 
 
 def _kerjakan(klien: KlienSapk, tugas: Tugas) -> tuple[Tugas, float | None, Masukan]:

@@ -47,14 +47,14 @@ def teks_kawat(nilai: object) -> str | None:
     raise TidakDikenal(f"nilai bertipe {type(nilai).__name__}")
 
 
-def _medan(baris: dict, kunci: tuple[str, ...]) -> str | None:
-    """The first of these keys that is filled; None when none of them is in the reply."""
-    hasil = None
+def teks_medan(baris: dict, kunci: tuple[str, ...]) -> str | None:
+    """The first of these keys that is filled; None (unknown) when none is and one is absent: it may hold the value."""
+    hasil = "" if kunci else None
     for satu in kunci:
         teks = teks_kawat(intip(baris, satu))
         if teks:
             return teks
-        hasil = teks if hasil is None else hasil
+        hasil = None if teks is None else hasil
     return hasil
 
 
@@ -113,7 +113,7 @@ def _baris(peta: PetaJenis, isi: list, pemilik: str) -> Uraian:
         if not id_baris or len(id_baris) > 64:
             raise TidakDikenal("baris tanpa id")
         # A page drift may list one row twice under one id: that is one row.
-        baris[id_baris] = [_medan(satu, medan.baca) for medan in peta.medan]
+        baris[id_baris] = [teks_medan(satu, medan.baca) for medan in peta.medan]
         mentah[id_baris] = satu
         if peta.id_orang:
             orang.add(teks_kawat(intip(satu, peta.id_orang)) or "")

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from integrasi_sapk.views import dasbor, kredensial, layanan, perbedaan, populasi, proses, putusan, rencana, rincian
+from integrasi_sapk.views import (
+    dasbor,
+    hanyut,
+    kredensial,
+    layanan,
+    mentah,
+    perbedaan,
+    populasi,
+    proses,
+    putusan,
+    rencana,
+    rincian,
+    sandingan,
+)
 
 app_name = "integrasi"
 urlpatterns = [
@@ -19,6 +32,13 @@ urlpatterns = [
     path("perbedaan/<uuid:kode>/putuskan/", putusan.putuskan_satu, name="putuskan"),
     path("perbedaan/<uuid:kode>/tunda/", putusan.tunda, name="tunda"),
     path("perbedaan/<uuid:kode>/urungkan/", putusan.urungkan_satu, name="urungkan"),
+    path("sandingan/<uuid:kode>/", sandingan.sandingan, name="sandingan"),
+    path("sandingan/<uuid:kode>/ungkap/", sandingan.ungkap, name="sandingan-ungkap"),
+    path("sandingan/<uuid:kode>/<slug:jenis>/balasan/", mentah.balasan, name="balasan"),
+    path("sandingan/<uuid:kode>/<slug:jenis>/balasan/ungkap/", mentah.balasan_ungkap, name="balasan-ungkap"),
+    path("skema/", hanyut.daftar, name="skema"),
+    path("skema/<uuid:kode>/pahami/", hanyut.pahami, name="skema-pahami"),
+    path("skema/<uuid:kode>/urungkan/", hanyut.urungkan, name="skema-urungkan"),
     path("layanan/", layanan.daftar, name="layanan"),
     path("populasi/", populasi.daftar, name="populasi"),
     path("populasi/unggah/", populasi.unggah, name="unggah-populasi"),

@@ -31,6 +31,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Populasi", "integrasi:populasi", "users-group", izin_integrasi.boleh_melihat),
             Butir("Rencana kirim", "integrasi:daftar-rencana", "cloud-upload", izin_integrasi.boleh_melihat),
             Butir("Proses", "integrasi:daftar-proses", "refresh", izin_integrasi.boleh_melihat),
+            Butir("Perubahan skema", "integrasi:skema", "database", izin_integrasi.boleh_melihat_skema),
             Butir("Kredensial BKN", "integrasi:kredensial", "key", izin_integrasi.boleh_mengelola),
         ),
     ),

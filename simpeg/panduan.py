@@ -74,6 +74,8 @@ panduan.daftar(
             ("integrasi:putuskan-set", "putuskan"), ("integrasi:layanan", "layanan"), ("integrasi:susun", "rencana"),
             ("integrasi:daftar-rencana", "rencana"), ("integrasi:rencana", "setujui"), ("integrasi:butir", "kirim"),
             ("integrasi:kredensial", "token"), ("integrasi:populasi", "populasi"), ("integrasi:unggahan", "populasi"),
+            ("integrasi:sandingan", "sandingan"), ("integrasi:balasan", "sandingan"), ("integrasi:skema", "skema"),
+            ("integrasi:skema-pahami", "skema"),
         ),
     )
 )  # fmt: skip

@@ -7,10 +7,12 @@ from django.db.models import Count, FloatField, Max, Min, Q, QuerySet
 from django.db.models.functions import Cast
 
 from integrasi_sapk.izin import jenis_terlihat
+from integrasi_sapk.kueri.kesegaran import BELUM_DITARIK, GAYA, LAMA, SEGAR, TIDAK_DIKETAHUI, batas_segar
 from integrasi_sapk.kueri.perbedaan import lingkup as lingkup_perbedaan
 from integrasi_sapk.models import HasilTarik, KeadaanPerbedaan, KeadaanTarik, SinkronHarian, Usulan
 from integrasi_sapk.peta import peta
 from pegawai.models import Pegawai
+from simpeg.inti.lencana import Lencana
 from simpeg.inti.lingkup import Pelaku
 
 LAMA_GRAFIK = timedelta(days=180)
@@ -64,14 +66,24 @@ def sinkron_per_opd(pelaku: Pelaku, tanggal: date | None) -> QuerySet[SinkronHar
 
 @dataclass(frozen=True)
 class Kesegaran:
-    """How fresh the mirror of one kind is. `cakupan`: people with a valid answer, in per cent."""
+    """How fresh the mirror of one kind is. `cakupan`: people with a valid answer, in per cent; `lama`: too old ones."""
 
     judul: str
     terjawab: int
     belum_diketahui: int
     cakupan: float
+    lama: int
     terlama: datetime | None
     terbaru: datetime | None
+
+    @property
+    def lencana(self) -> Lencana:
+        """The weakest of its people: not known before old, old before fresh."""
+        if self.terbaru is None:
+            return Lencana("Belum pernah ditarik", *GAYA[BELUM_DITARIK])
+        if self.belum_diketahui:
+            return Lencana("Sebagian belum diketahui", *GAYA[TIDAK_DIKETAHUI])
+        return Lencana("Sebagian lama", *GAYA[LAMA]) if self.lama else Lencana("Segar", *GAYA[SEGAR])
 
 
 def kesegaran(pelaku: Pelaku) -> list[Kesegaran]:
@@ -79,14 +91,19 @@ def kesegaran(pelaku: Pelaku) -> list[Kesegaran]:
     orang = Pegawai.objects.filter(instansi_id=pelaku.instansi_id).count()
     sah = Q(hasil__in=[HasilTarik.TERBACA, HasilTarik.KOSONG])
     milik = KeadaanTarik.objects.filter(instansi_id=pelaku.instansi_id).order_by().values("jenis")
-    hitung = milik.annotate(n=Count("pk", filter=sah), lama=Min("dilihat_pada"), baru=Max("dilihat_pada"))
+    hitung = milik.annotate(
+        n=Count("pk", filter=sah),
+        usang=Count("pk", filter=sah & Q(dilihat_pada__lte=batas_segar())),
+        lama=Min("dilihat_pada"),
+        baru=Max("dilihat_pada"),
+    )
     isi = {baris["jenis"]: baris for baris in hitung}
     hasil = []
     for kunci in jenis_terlihat(pelaku):
-        baris = isi.get(kunci, {"n": 0, "lama": None, "baru": None})
-        cakupan = round(100 * baris["n"] / orang, 1) if orang else 0.0
-        satu = Kesegaran(peta[kunci].jenis.judul, baris["n"], orang - baris["n"], cakupan, baris["lama"], baris["baru"])
-        hasil.append(satu)
+        baris = isi.get(kunci, {"n": 0, "usang": 0, "lama": None, "baru": None})
+        n, judul = baris["n"], peta[kunci].jenis.judul
+        cakupan = round(100 * n / orang, 1) if orang else 0.0
+        hasil.append(Kesegaran(judul, n, orang - n, cakupan, baris["usang"], baris["lama"], baris["baru"]))
     return hasil
 
 

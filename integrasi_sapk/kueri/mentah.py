@@ -3,24 +3,31 @@
 import json
 import zlib
 
+from django.http import Http404
+
+from integrasi_sapk.izin import jenis_terlihat
 from integrasi_sapk.kueri.nilai import kelas_medan
-from integrasi_sapk.models import BalasanMentah, KeadaanTarik, Perbedaan
-from integrasi_sapk.peta import PetaJenis
+from integrasi_sapk.models import BalasanMentah
+from integrasi_sapk.peta import PetaJenis, peta
+from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.medan import Kelas, samarkan
 
 DIHAPUS = "(tertutup)"
 AMPLOP = {"code", "status", "message", "success"}
 
 
-def balasan_terakhir(p: Perbedaan) -> BalasanMentah | None:
-    return BalasanMentah.objects.filter(pegawai_id=p.pegawai_id, jenis=p.jenis).order_by("-pk").first()
+def balasan_terakhir(pegawai_id: int, jenis: str) -> BalasanMentah | None:
+    return BalasanMentah.objects.filter(pegawai_id=pegawai_id, jenis=jenis).order_by("-pk").first()
 
 
-def keadaan_tarik(p: Perbedaan) -> KeadaanTarik | None:
-    return KeadaanTarik.objects.filter(pegawai_id=p.pegawai_id, jenis=p.jenis).first()
+def jenis_mentah(pelaku: Pelaku, kunci: str) -> PetaJenis:
+    """The kind whose raw reply this actor may open; others are equally not there."""
+    if kunci not in jenis_terlihat(pelaku):
+        raise Http404("Jenis riwayat tidak ada.")
+    return peta[kunci]
 
 
-def _kelas_baca(satu: PetaJenis) -> dict[str, Kelas]:
+def kelas_baca(satu: PetaJenis) -> dict[str, Kelas]:
     """Class by the last part of the GET key; what no map names has none and is masked as pribadi."""
     kelas = dict.fromkeys(AMPLOP | {satu.id_baris.split(".")[-1], satu.id_orang.split(".")[-1]}, Kelas.BIASA)
     for medan in satu.medan:
@@ -63,7 +70,7 @@ def teks_balasan(balasan: BalasanMentah, satu: PetaJenis, boleh: frozenset[Kelas
         isi = json.loads(mentah)
     except ValueError:
         return f"Balasan ini bukan JSON ({len(mentah)} byte)."
-    return _cetak(_tutupi(isi, _kelas_baca(satu), boleh, terungkap))
+    return _cetak(_tutupi(isi, kelas_baca(satu), boleh, terungkap))
 
 
 def teks_permintaan(isi: dict, satu: PetaJenis, boleh: frozenset[Kelas], *, terungkap: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Tables of the integration: credentials, mirror, links and dasar, differences, decisions, plans, population."""
+"""Tables of the integration: credentials, mirror, drift, links, differences, decisions, plans, population."""
 
 from integrasi_sapk.models.cermin import (
     BalasanMentah,
@@ -10,6 +10,7 @@ from integrasi_sapk.models.cermin import (
     RekamBkn,
     RekamSimpeg,
 )
+from integrasi_sapk.models.hanyut import HanyutSkema, MacamHanyut
 from integrasi_sapk.models.kredensial import Giliran, Kredensial, ModeSso
 from integrasi_sapk.models.perbedaan import (
     AksiKeputusan,
@@ -33,6 +34,7 @@ __all__ = [
     "BarisPopulasi",
     "ButirKirim",
     "Giliran",
+    "HanyutSkema",
     "Hasil",
     "HasilPopulasi",
     "HasilTarik",
@@ -42,6 +44,7 @@ __all__ = [
     "KeadaanTarik",
     "Keputusan",
     "Kredensial",
+    "MacamHanyut",
     "ModeSso",
     "Padan",
     "PadananKode",

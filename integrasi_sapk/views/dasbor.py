@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from integrasi_sapk.izin import boleh_melihat
+from integrasi_sapk.izin import boleh_melihat, boleh_melihat_skema
 from integrasi_sapk.kueri import dasbor as kueri
+from integrasi_sapk.kueri.hanyut import hitung_hanyut
 from integrasi_sapk.sinkron import DEFINISI
 from integrasi_sapk.tabel import OPD
 from integrasi_sapk.views.sajian import wajib_dasbor
@@ -28,6 +29,7 @@ def dasbor(request):
         "grafik": _grafik(kueri.deret_sinkron(pelaku, ringkas.tanggal)) if ringkas else None,
         "kesegaran": kueri.kesegaran(pelaku),
         "usulan": _usulan(pelaku) if boleh_melihat(pelaku) else [],
+        "hanyut": hitung_hanyut(pelaku) if boleh_melihat_skema(pelaku) else 0,
     }
     return render_fragmen(request, "integrasi_sapk/dasbor.html", "_komponen/tabel.html", konteks)
 

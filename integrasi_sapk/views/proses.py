@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from integrasi_sapk.izin import boleh_mengelola
+from integrasi_sapk.izin import boleh_melihat_skema, boleh_mengelola
 from integrasi_sapk.kueri import proses as kueri
+from integrasi_sapk.kueri.hanyut import hitung_hanyut
 from integrasi_sapk.sanding.jalankan import FASE_AMBANG
 from integrasi_sapk.tabel import PROSES
 from integrasi_sapk.tindakan.jadwal import mulai_lengkap, mulai_sanding, mulai_tarik
@@ -71,6 +72,7 @@ def _konteks(request, pekerjaan) -> dict:
         "hitungan": [(HITUNGAN.get(n, n.replace("_", " ")), v) for n, v in sorted(pekerjaan.hitungan.items())],
         "catatan": kueri.catatan(pekerjaan),
         "rencana": kueri.rencana_proses(request.pelaku, pekerjaan),
+        "hanyut": hitung_hanyut(request.pelaku, pekerjaan.pk) if boleh_melihat_skema(request.pelaku) else 0,
         "boleh_batal": kelola and pekerjaan.hidup and not pekerjaan.batal_diminta,
         "boleh_lanjut": kelola and pekerjaan.keadaan in BERHENTI,
         "diparkir": pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR,

@@ -1,26 +1,23 @@
 """One difference: every value, where it comes from, what was decided, BKN's own reply; and the logged reveal."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from integrasi_sapk.izin import boleh_mengelola
-from integrasi_sapk.kueri import mentah as kueri_mentah
 from integrasi_sapk.kueri.baris import baris_utuh
+from integrasi_sapk.kueri.kesegaran import segar_orang
 from integrasi_sapk.kueri.perbedaan import ambil_perbedaan, riwayat_keputusan
 from integrasi_sapk.peta import peta
 from integrasi_sapk.tabel import lencana_sapk
+from integrasi_sapk.views.mentah import OBJEK, catat_ungkap, halaman_mentah
 from integrasi_sapk.views.sajian import baris_perbedaan, kembali, wajib_melihat
-from pegawai.izin import boleh_mengungkap, kelas_terlihat
+from pegawai.izin import kelas_terlihat
 from simpeg.inti.catatan import catat_akses
 from simpeg.inti.fragmen import minta_fragmen
 from simpeg.inti.medan import Kelas
 from simpeg.inti.models import JenisAkses
-
-OBJEK = "pegawai"
 
 
 def _ambil(request, kode):
@@ -41,7 +38,7 @@ def rincian(request, kode):
 def ungkap(request, kode):
     """Log first, then show: htmx gets the row of the list, a plain form the page of the difference."""
     perbedaan = _ambil(request, kode)
-    _catat_ungkap(request, perbedaan, f"perbedaan {perbedaan.jenis}.{perbedaan.medan or '*'}")
+    catat_ungkap(request, perbedaan.pegawai_id, f"perbedaan {perbedaan.jenis}.{perbedaan.medan or '*'}")
     if minta_fragmen(request):
         baris = baris_perbedaan(request.pelaku, [perbedaan], terungkap=True)[0]
         konteks = {"baris": baris, "kembali": kembali(request), "boleh_mengelola": boleh_mengelola(request.pelaku)}
@@ -49,23 +46,16 @@ def ungkap(request, kode):
     return _halaman(request, perbedaan, terungkap=True)
 
 
-def _catat_ungkap(request, perbedaan, rincian: str) -> None:
-    if not boleh_mengungkap(request.pelaku):
-        raise PermissionDenied("Anda tidak berhak melihat data pribadi.")
-    catat_akses(request.pelaku, JenisAkses.UNGKAP, OBJEK, perbedaan.pegawai_id, rincian)
-
-
 def _halaman(request, perbedaan, *, terungkap: bool = False):
     boleh = kelas_terlihat(request.pelaku)
     utuh = baris_utuh(perbedaan, boleh, terungkap=terungkap)
-    keadaan = kueri_mentah.keadaan_tarik(perbedaan)
     konteks = {
         "p": perbedaan,
         "baris": baris_perbedaan(request.pelaku, [perbedaan], terungkap=terungkap)[0],
         "jenis": peta[perbedaan.jenis].jenis,
         "utuh": utuh,
         "ada_pribadi": not terungkap and _ada_pribadi(perbedaan),
-        "tarik": keadaan,
+        "segar": segar_orang(request.pelaku, [perbedaan.pegawai_id])[perbedaan.pegawai_id][perbedaan.jenis],
         "linimasa": [_peristiwa(k) for k in riwayat_keputusan(perbedaan)],
         "kembali": reverse("integrasi:perbedaan", args=[perbedaan.kode]),
     }
@@ -101,15 +91,12 @@ def mentah(request, kode):
 @require_POST
 def mentah_ungkap(request, kode):
     perbedaan = _ambil(request, kode)
-    _catat_ungkap(request, perbedaan, f"balasan mentah {perbedaan.jenis}")
+    catat_ungkap(request, perbedaan.pegawai_id, f"balasan mentah {perbedaan.jenis}")
     return _halaman_mentah(request, perbedaan, terungkap=True)
 
 
 def _halaman_mentah(request, perbedaan, *, terungkap: bool = False):
-    balasan = kueri_mentah.balasan_terakhir(perbedaan)
-    if balasan is None:
-        raise Http404("Belum ada balasan BKN yang tersimpan untuk jenis ini.")
+    asal = (reverse("integrasi:perbedaan", args=[perbedaan.kode]), f"Perbedaan {perbedaan.pegawai.nama}")
+    ungkap = reverse("integrasi:mentah-ungkap", args=[perbedaan.kode])
     satu = peta[perbedaan.jenis]
-    teks = kueri_mentah.teks_balasan(balasan, satu, kelas_terlihat(request.pelaku), terungkap=terungkap)
-    konteks = {"p": perbedaan, "jenis": satu.jenis, "balasan": balasan, "teks": teks, "terungkap": terungkap}
-    return render(request, "integrasi_sapk/mentah.html", konteks)
+    return halaman_mentah(request, perbedaan.pegawai, satu, asal=asal, url_ungkap=ungkap, terungkap=terungkap)

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from pegawai.izin import boleh_melihat_daftar
-from pegawai.kueri.profil import hitung_riwayat, jenis_terlihat
+from pegawai.kueri.profil import hitung_riwayat, jenis_biodata, jenis_terlihat
 from pegawai.models import Pegawai
 from pegawai.riwayat import JenisRiwayat, Medan
 from simpeg.inti import panel
@@ -119,7 +119,7 @@ def _tab(pegawai: Pegawai, pelaku, kini: str) -> tuple[list[Tab], list[Tab]]:
 def konteks_profil(request, pegawai: Pegawai, kini: str = "") -> dict:
     """What every tab shows around its content."""
     utama, anak = _tab(pegawai, request.pelaku, kini)
-    isian = panel.isi("pegawai.profil", request.pelaku, pegawai=[pegawai.pk])
+    isian = panel.isi("pegawai.profil", request.pelaku, pegawai=[pegawai.pk], jenis=kini or jenis_biodata().kunci)
     return {
         "pegawai": pegawai,
         "orang": {

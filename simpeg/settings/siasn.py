@@ -64,6 +64,7 @@ SETELAN = (
     _bulat(
         "antrean_tarik", "SIASN_ANTREAN_TARIK", 800, "calls laid ready so that threads work while a batch is stored"
     ),
+    _bulat("umur_segar", "SIASN_UMUR_SEGAR", 30, "days after which an answer counts as old, also in *tersinkron*"),
     _pecahan("pembagi_tunggu", "SIASN_PEMBAGI_TUNGGU", 1.0, "divides every wait; for demo, training and tests"),
 )
 SIASN = {satu.kunci: satu.baca(satu.env, satu.bawaan) for satu in SETELAN} | {

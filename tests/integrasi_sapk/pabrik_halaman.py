@@ -9,6 +9,7 @@ from django.utils import timezone
 from integrasi_sapk.models import (
     BalasanMentah,
     ButirKirim,
+    HanyutSkema,
     KeadaanRencana,
     KeadaanTarik,
     Kredensial,
@@ -76,6 +77,12 @@ def buat_balasan(pegawai, jenis: str, isi: object) -> BalasanMentah:
         isi=zlib.compress(json.dumps(isi).encode()),
         diterima_pada=timezone.now(),
     )
+
+
+def buat_hanyut(instansi, **isian) -> HanyutSkema:
+    awal = {"jenis": "jabatan", "kunci": "nomorSk", "macam": "hilang", "balasan": 3}
+    kini = timezone.now()
+    return HanyutSkema.objects.create(instansi=instansi, pertama_dilihat=kini, terakhir_dilihat=kini, **(awal | isian))
 
 
 def buat_kredensial(instansi, **isian) -> Kredensial:

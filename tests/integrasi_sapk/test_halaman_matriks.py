@@ -9,6 +9,7 @@ from tests.integrasi_sapk.pabrik_halaman import (
     buat_balasan,
     buat_butir,
     buat_golongan,
+    buat_hanyut,
     buat_kredensial,
     buat_proses,
     buat_rencana,
@@ -38,6 +39,13 @@ MATRIKS = {
     "mentah": SATU,
     "ungkap": SATU,
     "mentah-ungkap": SATU,
+    "sandingan": SATU,
+    "sandingan-ungkap": SATU,
+    "balasan": SATU,
+    "balasan-ungkap": SATU,
+    "skema": (403, 403, 403, 403, 200, 200, 403, 403, 200, 302),
+    "skema-pahami": KELOLA,
+    "skema-urungkan": KELOLA_POST,
     "layanan": LIHAT,
     "populasi": LIHAT,
     "unggahan": SATU,
@@ -69,6 +77,7 @@ MATRIKS = {
 POST = {
     "ungkap", "mentah-ungkap", "butir-ungkap", "putuskan", "urungkan", "putuskan-set", "token", "uji", "mulai",
     "tarik-orang", "proses-batal", "proses-lanjut", "rencana-putus", "unggah-populasi",
+    "sandingan-ungkap", "balasan-ungkap", "skema-urungkan",
 }  # fmt: skip
 
 
@@ -81,7 +90,9 @@ def bahan(lakon):
     buat_kredensial(lakon.instansi)
     proses = buat_proses(lakon.instansi, lakon.akun["pengelola"])
     populasi = UnggahPopulasi.objects.create(instansi=lakon.instansi, nama="a.csv", pengunggah=lakon.akun["pengelola"])
+    hanyut = buat_hanyut(lakon.instansi)
     kode = {
+        "sandingan": lakon.sari, "skema": hanyut,
         "perbedaan": perbedaan, "rencana": rencana, "proses": proses, "orang": lakon.sari, "populasi": populasi,
     }  # fmt: skip
     return {nama: objek.kode for nama, objek in kode.items()} | {"butir": butir.kode}
@@ -95,6 +106,8 @@ def _alamat(rute, bahan) -> str:
         isian["kode"] = bahan[awal]
     if "butir" in rute.pattern.converters:
         isian["butir"] = bahan["butir"]
+    if "jenis" in rute.pattern.converters:
+        isian["jenis"] = "golongan"
     if "langkah" in rute.pattern.converters:
         isian["langkah"] = "setujui"
     return reverse(f"integrasi:{rute.name}", kwargs=isian)

@@ -121,11 +121,12 @@ class TestProfil:
 
     def test_celah_profil(self, masuk, lakon):
         @panel.pasang("pegawai.profil")
-        def isi(pelaku, pegawai):
-            return panel.Isian("_komponen/kotak.html", {"nada": "info", "ikon": "check", "judul": f"BKN {pegawai}"})
+        def isi(pelaku, pegawai, jenis):
+            judul = f"BKN {pegawai} {jenis}"
+            return panel.Isian("_komponen/kotak.html", {"nada": "info", "ikon": "check", "judul": judul})
 
         respons = masuk("operator").get(reverse("pegawai:profil", args=[lakon.sari.kode]))
-        assert f"BKN [{lakon.sari.pk}]" in respons.content.decode()
+        assert f"BKN [{lakon.sari.pk}] biodata" in respons.content.decode()
 
 
 class TestSetiapJenis:

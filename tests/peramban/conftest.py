@@ -53,7 +53,7 @@ def portal(basis_data, tmp_path_factory) -> Iterator[Portal]:
     with override_settings(SIASN=siasn, RUANG_DATA=tmp_path_factory.mktemp("data")):
         pasang_dunia(tmp_path_factory.mktemp("dunia"), simulator)
         server, pekerja = LiveServer("127.0.0.1"), Pekerja()
-        yield Portal(server.url)
+        yield Portal(server.url, simulator)
         pekerja.henti()
         server.stop()
     simulator.henti()

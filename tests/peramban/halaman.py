@@ -8,6 +8,7 @@ LANGKAH = (
     ("perbedaan", "daftar-perbedaan", "tbody th a"),
     ("balasan", "perbedaan", 'a[href$="/mentah/"]'),
     ("orang", "perbedaan", 'a[href*="/orang/"]'),
+    ("sandingan", "perbedaan", 'a[href*="/sandingan/"]'),
     ("rencana", "daftar-rencana", "tbody a"),
     ("butir", "rencana", 'a[href*="/butir/"]'),
     ("proses", "daftar-proses", "tbody a"),
@@ -22,6 +23,7 @@ MENU = {
     "populasi": "/integrasi/populasi/",
     "daftar-rencana": "/integrasi/rencana/",
     "daftar-proses": "/integrasi/proses/",
+    "skema": "/integrasi/skema/",
     "kredensial": "/integrasi/kredensial/",
 }
 KELOLA = {"susun": "/integrasi/rencana/susun/", "kebijakan": "/integrasi/perbedaan/kebijakan/"}

@@ -52,6 +52,7 @@ class Portal:
     """The running portal and what the tests look up in its database."""
 
     alamat: str
+    bkn: SimulatorUji
 
     def pelaku(self, nama: str) -> Pelaku:
         return pelaku_untuk(Pengguna.objects.get(nama_pengguna=nama))
@@ -63,17 +64,17 @@ class Portal:
         """Something on every page: differences, and a plan that waits for its approval."""
         pengelola = self.pelaku("pengelola")
         if not Perbedaan.objects.exists():
-            _jalankan(jadwal.mulai_lengkap(pengelola))
+            jalankan(jadwal.mulai_lengkap(pengelola))
         if Rencana.objects.filter(keadaan=KeadaanRencana.DIAJUKAN).exists():
             return
         for usulan in (Usulan.KIRIM, Usulan.AMBIL):
             sedikit = list(self.terbuka(usulan).order_by("pk").values_list("pk", flat=True)[:3])
             putuskan(pengelola, Perbedaan.objects.filter(pk__in=sedikit), usulan)
         assert keputusan_menunggu(pengelola.instansi_id).exists()
-        _jalankan(susun_rencana(pengelola, "Rencana contoh"))
+        jalankan(susun_rencana(pengelola, "Rencana contoh"))
 
 
-def _jalankan(pekerjaan: Pekerjaan) -> None:
+def jalankan(pekerjaan: Pekerjaan) -> None:
     """Here and now, or after the worker's thread that was faster."""
     kerja.jalankan(pekerjaan.pk)
     tunggu = threading.Event()
