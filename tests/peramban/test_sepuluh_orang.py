@@ -104,6 +104,14 @@ def nilai_bkn(jenis: str, isi: dict, nama: str, bentuk: str, kunci: list[str]) -
     return padanan().get((tabel(jenis, nama), teks), teks) if bentuk == "c" else teks
 
 
+def disepakati(jenis: str, nama: str, bentuk: str, milik) -> tuple[str, str] | None:
+    """The two values a person or the engine once held to be the same, or None."""
+    padan = Padan.objects.filter(jenis=jenis, baris_id=milik.pk).first()
+    letak = [satu[0] for satu in medan(jenis)].index(nama)
+    dasar = [sisi[letak] if sisi else None for sisi in (padan.dasar_simpeg, padan.dasar_bkn)]
+    return None if None in dasar else (rapi(bentuk, dasar[0]), rapi(bentuk, dasar[1]))
+
+
 def harap(jenis: str, nama: str, bentuk: str, kunci: list[str], milik, isi: dict | None) -> str:
     """The outcome by hand: what the page must say of this field."""
     if not kunci:
@@ -113,6 +121,8 @@ def harap(jenis: str, nama: str, bentuk: str, kunci: list[str], milik, isi: dict
     kiri, kanan = rapi(bentuk, nilai_simpeg(jenis, milik, nama)), nilai_bkn(jenis, isi, nama, bentuk, kunci)
     if kiri == kanan:
         return "sama"
+    if disepakati(jenis, nama, bentuk, milik) == (kiri, kanan):
+        return "setara"
     return "turunan" if jenis == "biodata" and nama in TURUNAN else "berbeda"
 
 
