@@ -21,7 +21,13 @@ class Butir:
 
 MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     ("", (Butir("Beranda", "beranda", "home"),)),
-    ("Pegawai", (Butir("Daftar pegawai", "pegawai:daftar", "users", izin_pegawai.boleh_melihat_daftar),)),
+    (
+        "Pegawai",
+        (
+            Butir("Daftar pegawai", "pegawai:daftar", "users", izin_pegawai.boleh_melihat_daftar),
+            Butir("Set perubahan", "pegawai:daftar-set", "clipboard-check", izin_pegawai.boleh_melihat_set),
+        ),
+    ),
     (
         "Integrasi BKN",
         (
