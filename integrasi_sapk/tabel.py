@@ -20,6 +20,7 @@ LENCANA_SAPK: dict[str, Lencana] = {
     Hasil.TURUNAN: Lencana("Mengikuti riwayat", "link", "netral"),
     KeadaanButir.COCOK: Lencana("Terkirim & cocok", "circle-check", "positif"),
     KeadaanButir.DITAHAN: Lencana("Ditahan", "player-pause", "peringatan"),
+    KeadaanRencana.KEDUA: Lencana("Menunggu penyetuju kedua", "user-check", "info"),
     KeadaanRencana.DISUSUN: Lencana("Sedang disusun", "loader-2", "info"),
     HasilPopulasi.NIP_BERBEDA: Lencana("NIP berbeda", "equal-not", "peringatan"),
     HasilPopulasi.DATA_BERBEDA: Lencana("Nama atau tanggal lahir berbeda", "equal-not", "peringatan"),
@@ -128,6 +129,22 @@ PERUBAHAN = Tabel(
     ),
     urut="orang",
     kosong="Rencana ini tidak mengubah data SIMPEG.",
+)
+
+BALIKAN = Tabel(
+    kunci="balikan",
+    judul="Balikan per permintaan",
+    kolom=(
+        Kolom("orang", "Pegawai", nilai="pegawai.nama", urut=("pegawai__nama_urut",)),
+        Kolom("jenis", "Jenis", nilai=_judul_jenis, urut=("jenis",)),
+        Kolom("permintaan", "Yang akan dikirim", nilai="pk", templat="integrasi_sapk/_sel_balikan.html"),
+        Kolom("ganti", "BKN kini → sesudahnya", nilai="pk", templat="integrasi_sapk/_sel_balikan_ganti.html"),
+        Kolom("alasan", "Tidak dibalik karena", nilai="pk", templat="integrasi_sapk/_sel_balikan_alasan.html"),
+    ),
+    saring=(Saring("jenis", "Jenis", "jenis", jenis="pilihan", pilihan=[(p.kunci, p.jenis.judul) for p in peta]),),
+    urut="orang",
+    kosong="Rencana ini tidak mengubah apa pun di BKN.",
+    kosong_saran="Yang ditolak, basi, atau sudah sama sebelum dikirim tidak perlu dibalik.",
 )
 
 PROSES = Tabel(

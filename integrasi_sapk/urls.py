@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from integrasi_sapk.views import dasbor, kredensial, layanan, perbedaan, populasi, proses, putusan, rencana, rincian
+from integrasi_sapk.views import (
+    balikan,
+    dasbor,
+    kredensial,
+    layanan,
+    perbedaan,
+    populasi,
+    proses,
+    putusan,
+    rencana,
+    rincian,
+)
 
 app_name = "integrasi"
 urlpatterns = [
@@ -27,6 +38,7 @@ urlpatterns = [
     path("rencana/susun/", rencana.susun, name="susun"),
     path("rencana/<uuid:kode>/", rencana.rincian, name="rencana"),
     path("rencana/<uuid:kode>/putus/<slug:langkah>/", rencana.putus, name="rencana-putus"),
+    path("rencana/<uuid:kode>/urungkan/", balikan.balikan, name="rencana-urungkan"),
     path("rencana/<uuid:kode>/butir/<uuid:butir>/", rencana.butir, name="butir"),
     path("rencana/<uuid:kode>/butir/<uuid:butir>/ungkap/", rencana.butir_ungkap, name="butir-ungkap"),
     path("proses/", proses.daftar, name="daftar-proses"),

@@ -100,6 +100,10 @@ class KlienSapk:
         """POST, never repeated here once it may have reached BKN: raises TidakPasti instead, Permanen when refused."""
         return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/{jalur}", json=badan))
 
+    def hapus(self, jalur: str, id_baris: str) -> Balasan:
+        """DELETE of one row; as with `simpan`, unclear answers are TidakPasti and never repeated here."""
+        return wajib_berhasil(self._sekali("DELETE", f"{self.alamat.ws}/{jalur}/{id_baris}"))
+
     def unggah(self, id_riwayat: str, id_ref: str, nama: str, isi: bytes) -> Balasan:
         isian = {"id_riwayat": id_riwayat, "id_ref_dokumen": id_ref}
         berkas = {"file": (nama, isi, "application/pdf")}

@@ -8,7 +8,7 @@ from django.http import Http404
 from integrasi_sapk.izin import jenis_terlihat
 from integrasi_sapk.kueri.mentah import teks_permintaan
 from integrasi_sapk.kueri.nilai import KamusNama, kelas_medan, label_medan, tutupi
-from integrasi_sapk.models import AksiKeputusan, ButirKirim, KeadaanRencana, Keputusan, Rencana
+from integrasi_sapk.models import AksiButir, AksiKeputusan, ButirKirim, KeadaanRencana, Keputusan, Rencana
 from integrasi_sapk.peta import peta
 from pegawai.kueri.ganti import Ganti, ganti_perubahan
 from pegawai.models import Perubahan
@@ -23,7 +23,9 @@ TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM)
 
 
 def lingkup(pelaku: Pelaku) -> QuerySet[Rencana]:
-    semua = Rencana.objects.filter(instansi_id=pelaku.instansi_id).select_related("pengaju", "penyetuju", "perubahan")
+    semua = Rencana.objects.filter(instansi_id=pelaku.instansi_id).select_related(
+        "pengaju", "penyetuju", "penyetuju_kedua", "perubahan", "balikan_dari", "instansi"
+    )
     return semua.annotate(
         banyak_kirim=Count("butir", distinct=True), banyak_ambil=Count("perubahan__perubahan", distinct=True)
     )
@@ -34,6 +36,11 @@ def ambil_rencana(pelaku: Pelaku, kode: UUID) -> Rencana:
     if hasil is None:
         raise Http404("Rencana tidak ada.")
     return hasil
+
+
+def balikan_rencana(rencana: Rencana) -> list[Rencana]:
+    """Compensating plans made of this plan, newest first."""
+    return list(rencana.balikan.order_by("-pk"))
 
 
 def keputusan_menunggu(pelaku: Pelaku) -> dict[str, int]:
@@ -49,8 +56,9 @@ def keputusan_menunggu(pelaku: Pelaku) -> dict[str, int]:
 
 
 def menunggu_persetujuan(pelaku: Pelaku) -> int:
-    milik = Rencana.objects.filter(instansi_id=pelaku.instansi_id, keadaan=KeadaanRencana.DIAJUKAN)
-    return milik.exclude(pengaju=pelaku.pengguna).count()
+    menunggu = [KeadaanRencana.DIAJUKAN, KeadaanRencana.KEDUA]
+    milik = Rencana.objects.filter(instansi_id=pelaku.instansi_id, keadaan__in=menunggu)
+    return milik.exclude(Q(pengaju=pelaku.pengguna) | Q(penyetuju=pelaku.pengguna, penyetuju__isnull=False)).count()
 
 
 def ikut_memutuskan(pelaku: Pelaku, rencana: Rencana) -> bool:
@@ -97,7 +105,9 @@ def ganti_butir(butir: list[ButirKirim], boleh: frozenset[Kelas], *, terungkap: 
     kamus, medan = KamusNama(), {}
     for b in butir:
         satu = peta[b.jenis]
-        medan[b.pk] = [m for m in satu.medan if m.nama in b.sasaran and kelas_medan(satu, m) in boleh]
+        # A delete has no target: all that the row holds goes.
+        tampak = b.semula if b.aksi == AksiButir.HAPUS else b.sasaran
+        medan[b.pk] = [m for m in satu.medan if m.nama in tampak and kelas_medan(satu, m) in boleh]
         for m in medan[b.pk]:
             kamus.catat(satu, m, b.semula.get(m.nama), b.sasaran.get(m.nama))
     kamus.muat()

@@ -1,6 +1,6 @@
 """ALL wire maps. Spellings of GET and POST differ on purpose: that is BKN's contract (docs/integrasi.md)."""
 
-from integrasi_sapk.peta.deskriptor import JalurTulis, PetaJenis, PetaMedan, peta
+from integrasi_sapk.peta.deskriptor import JalurTulis, PetaJenis, PetaMedan, SisaWajib, peta
 
 UTAMA = "pns/data-utama-update"
 CPNS = "cpns/save"
@@ -120,6 +120,7 @@ peta.daftar(
                 tetap=(("instansiId", "instansi"), ("instansiIndukId", "instansi"), ("satuanKerjaId", "satuan_kerja")),
                 sesudah=("pns/data-utama-jabatansync",),
                 hapus="jabatan/delete",
+                sisa=SisaWajib("jenis_penugasan", frozenset({"", "D"}), "tmt"),
             ),
         ),
         medan=(

@@ -44,6 +44,7 @@ MATRIKS = {
     "unggah-populasi": (403, 403, 403, 403, 422, 403, 403, 403, 403, 302),
     "daftar-rencana": LIHAT,
     "rencana": SATU,
+    "rencana-urungkan": SATU,
     "butir": SATU,
     "butir-ungkap": SATU,
     "daftar-proses": LIHAT,
