@@ -4,7 +4,15 @@ from django.urls import reverse
 
 from integrasi_sapk.kueri.perbedaan import UMUR, cari_orang, per_medan, per_umur
 from integrasi_sapk.kueri.populasi import cari_populasi
-from integrasi_sapk.models import Hasil, HasilPopulasi, KeadaanButir, KeadaanPerbedaan, KeadaanRencana, Usulan
+from integrasi_sapk.models import (
+    Hasil,
+    HasilPopulasi,
+    KeadaanBeritaAcara,
+    KeadaanButir,
+    KeadaanPerbedaan,
+    KeadaanRencana,
+    Usulan,
+)
 from integrasi_sapk.models.perbedaan import Arah
 from integrasi_sapk.peta import peta
 from pegawai.models.perubahan import KeadaanPerubahan
@@ -20,6 +28,7 @@ LENCANA_SAPK: dict[str, Lencana] = {
     Hasil.TURUNAN: Lencana("Mengikuti riwayat", "link", "netral"),
     KeadaanButir.COCOK: Lencana("Terkirim & cocok", "circle-check", "positif"),
     KeadaanButir.DITAHAN: Lencana("Ditahan", "player-pause", "peringatan"),
+    KeadaanBeritaAcara.FINAL: Lencana("Final", "lock", "positif"),
     KeadaanRencana.KEDUA: Lencana("Menunggu penyetuju kedua", "user-check", "info"),
     KeadaanRencana.DISUSUN: Lencana("Sedang disusun", "loader-2", "info"),
     HasilPopulasi.NIP_BERBEDA: Lencana("NIP berbeda", "equal-not", "peringatan"),
@@ -185,6 +194,30 @@ OPD = Tabel(
     urut="bagian",
     kosong="Belum ada angka per OPD.",
     kosong_saran="Angka dicatat setiap kali sanding selesai.",
+)  # fmt: skip
+
+BERITA_ACARA = Tabel(
+    kunci="berita-acara",
+    judul="Berita acara",
+    kolom=(
+        Kolom(
+            "opd", "OPD", nilai="opd.nama", urut=("opd__nama",),
+            tautan=lambda b: reverse("integrasi:berita-acara", args=[b.kode]),
+        ),
+        Kolom("nomor", "Nomor", nilai=lambda b: b.nomor or "–", urut=("nomor",)),
+        Kolom("tanggal", "Tanggal", urut=("tanggal",), bentuk="tanggal"),
+        Kolom("keadaan", "Keadaan", nilai=lambda b: lencana_sapk(b.keadaan), urut=("keadaan",), bentuk="lencana"),
+        Kolom("dari", "Sejak", nilai="dari", urut=("dari",), bentuk="waktu"),
+        Kolom("sampai", "Sampai", nilai="sampai", urut=("sampai",), bentuk="waktu"),
+        Kolom("unduh", "Dokumen", nilai="pk", templat="integrasi_sapk/_sel_unduh.html"),
+    ),
+    saring=(
+        Saring("cari", "Cari", "opd__nama__icontains", jenis="cari", petunjuk="Nama OPD"),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanBeritaAcara.choices),
+    ),
+    urut="-sampai",
+    kosong="Belum ada berita acara.",
+    kosong_saran="Susun untuk satu OPD atau semua OPD sekaligus, sesudah data disandingkan dengan BKN.",
 )  # fmt: skip
 
 LAYANAN = Tabel(

@@ -4,6 +4,7 @@ from django.urls import path
 
 from integrasi_sapk.views import (
     balikan,
+    berita_acara,
     dasbor,
     kredensial,
     layanan,
@@ -41,6 +42,12 @@ urlpatterns = [
     path("rencana/<uuid:kode>/urungkan/", balikan.balikan, name="rencana-urungkan"),
     path("rencana/<uuid:kode>/butir/<uuid:butir>/", rencana.butir, name="butir"),
     path("rencana/<uuid:kode>/butir/<uuid:butir>/ungkap/", rencana.butir_ungkap, name="butir-ungkap"),
+    path("berita-acara/", berita_acara.daftar, name="daftar-berita-acara"),
+    path("berita-acara/buat/", berita_acara.buat, name="buat-berita-acara"),
+    path("berita-acara/<uuid:kode>/", berita_acara.rincian, name="berita-acara"),
+    path("berita-acara/<uuid:kode>/final/", berita_acara.final, name="berita-acara-final"),
+    path("berita-acara/<uuid:kode>/cetak/", berita_acara.cetak, name="berita-acara-cetak"),
+    path("berita-acara/<uuid:kode>/unduh/<slug:bentuk>/", berita_acara.unduh, name="berita-acara-unduh"),
     path("proses/", proses.daftar, name="daftar-proses"),
     path("proses/mulai/", proses.mulai, name="mulai"),
     path("proses/mulai/<uuid:kode>/", proses.tarik_orang, name="tarik-orang"),

@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Lewat layanan SIASN", "integrasi:layanan", "file-text", izin_integrasi.boleh_melihat),
             Butir("Populasi", "integrasi:populasi", "users-group", izin_integrasi.boleh_melihat),
             Butir("Rencana kirim", "integrasi:daftar-rencana", "cloud-upload", izin_integrasi.boleh_melihat),
+            Butir("Berita acara", "integrasi:daftar-berita-acara", "file-certificate", izin_integrasi.boleh_melihat),
             Butir("Proses", "integrasi:daftar-proses", "refresh", izin_integrasi.boleh_melihat),
             Butir("Kredensial BKN", "integrasi:kredensial", "key", izin_integrasi.boleh_mengelola),
         ),
