@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from integrasi_sapk import urls
-from integrasi_sapk.models import UnggahPopulasi
+from integrasi_sapk.models import BeritaAcara, UnggahPopulasi
 from tests.integrasi_sapk.pabrik_halaman import (
     buat_balasan,
     buat_butir,
@@ -47,6 +47,13 @@ MATRIKS = {
     "rencana-urungkan": SATU,
     "butir": SATU,
     "butir-ungkap": SATU,
+    "daftar-berita-acara": LIHAT,
+    "buat-berita-acara": KELOLA,
+    "berita-acara": SATU,
+    "berita-acara-final": KELOLA_POST,
+    "berita-acara-cetak": KELOLA_POST,
+    # Nothing is printed yet: absent for those who may look.
+    "berita-acara-unduh": (403, 403, 404, 404, 404, 404, 403, 403, 404, 302),
     "daftar-proses": LIHAT,
     "proses": SATU,
     "kemajuan": SATU,
@@ -70,6 +77,7 @@ MATRIKS = {
 POST = {
     "ungkap", "mentah-ungkap", "butir-ungkap", "putuskan", "urungkan", "putuskan-set", "token", "uji", "mulai",
     "tarik-orang", "proses-batal", "proses-lanjut", "rencana-putus", "unggah-populasi",
+    "berita-acara-final", "berita-acara-cetak",
 }  # fmt: skip
 
 
@@ -82,7 +90,9 @@ def bahan(lakon):
     buat_kredensial(lakon.instansi)
     proses = buat_proses(lakon.instansi, lakon.akun["pengelola"])
     populasi = UnggahPopulasi.objects.create(instansi=lakon.instansi, nama="a.csv", pengunggah=lakon.akun["pengelola"])
+    ba = BeritaAcara.objects.create(instansi=lakon.instansi, opd=lakon.dinas, pembuat=lakon.akun["pengelola"])
     kode = {
+        "berita-acara": ba,
         "perbedaan": perbedaan, "rencana": rencana, "proses": proses, "orang": lakon.sari, "populasi": populasi,
     }  # fmt: skip
     return {nama: objek.kode for nama, objek in kode.items()} | {"butir": butir.kode}
@@ -98,6 +108,8 @@ def _alamat(rute, bahan) -> str:
         isian["butir"] = bahan["butir"]
     if "langkah" in rute.pattern.converters:
         isian["langkah"] = "setujui"
+    if "bentuk" in rute.pattern.converters:
+        isian["bentuk"] = "pdf"
     return reverse(f"integrasi:{rute.name}", kwargs=isian)
 
 
