@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
+from django.utils import timezone
 
 from integrasi_sapk.kueri.baris import Tampilan, tampilkan
 from integrasi_sapk.kueri.nilai import kelas_medan
@@ -185,7 +186,11 @@ def _tindakan(selesai: QuerySet[Perbedaan]) -> list[dict]:
 
 def _sinkron(opd: UnitKerja, sampai: datetime) -> dict:
     """The stored number nearest before the end of the period, and how fresh the mirror under it is."""
-    terakhir = SinkronHarian.objects.filter(opd=opd, tanggal__lte=sampai.date()).order_by("-tanggal").first()
+    terakhir = (
+        SinkronHarian.objects.filter(opd=opd, tanggal__lte=timezone.localtime(sampai).date())
+        .order_by("-tanggal")
+        .first()
+    )
     tarik = KeadaanTarik.objects.filter(Q(pegawai__unit__opd=opd) | Q(pegawai__unit=opd), jenis__in=JENIS_WAJIB)
     segar = tarik.filter(dilihat_pada__lte=sampai).aggregate(tertua=Min("dilihat_pada"), terbaru=Max("dilihat_pada"))
     angka = {"asn": None, "tersinkron": None, "belum_diketahui": None, "tanggal": None}

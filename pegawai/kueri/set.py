@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from pegawai.kueri.profil import jenis_terlihat
+from pegawai.izin import kelas_terlihat
 from pegawai.models import KeadaanPerubahan, Pegawai, Perubahan, SetPerubahan
+from pegawai.riwayat import riwayat
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.models import Pekerjaan
 
@@ -29,7 +30,9 @@ def ambil_set(pelaku: Pelaku, kode: UUID) -> SetPerubahan:
 
 
 def kunci_terlihat(pelaku: Pelaku) -> list[str]:
-    return [jenis.kunci for jenis in jenis_terlihat(pelaku)]
+    """Biodata too, unlike the tabs of the profile."""
+    kelas = kelas_terlihat(pelaku)
+    return [jenis.kunci for jenis in riwayat if jenis.kelas in kelas]
 
 
 def daftar_perubahan(pelaku: Pelaku, milik: SetPerubahan) -> QuerySet[Perubahan]:

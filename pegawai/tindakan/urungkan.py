@@ -21,7 +21,7 @@ from pegawai.tindakan.terapkan import terapkan_perubahan
 from simpeg.inti.galat import GalatDomain
 from simpeg.inti.lingkup import Pelaku, pelaku_untuk
 from simpeg.inti.models import Pekerjaan
-from simpeg.inti.pekerjaan import Kendali, antrekan
+from simpeg.inti.pekerjaan import Kendali, antrekan, lanjutkan
 
 TUGAS = "pegawai.terapkan"
 
@@ -142,7 +142,11 @@ class Putusan:
 
 
 def putusan_tersedia(set_perubahan: SetPerubahan, pelaku: Pelaku) -> list[Putusan]:
-    if set_perubahan.sumber != SumberSet.URUNGAN or set_perubahan.keadaan != KeadaanSet.DIAJUKAN:
+    if set_perubahan.sumber != SumberSet.URUNGAN:
+        return []
+    if set_perubahan.keadaan == KeadaanSet.DISETUJUI and boleh_mengurungkan(pelaku) and _terhenti(set_perubahan):
+        return [Putusan("lanjutkan", "Lanjutkan penerapan", utama=True)]
+    if set_perubahan.keadaan != KeadaanSet.DIAJUKAN:
         return []
     if set_perubahan.pengaju_id == pelaku.pengguna.pk:
         return [Putusan("tarik", "Tarik kembali")]
@@ -151,9 +155,16 @@ def putusan_tersedia(set_perubahan: SetPerubahan, pelaku: Pelaku) -> list[Putusa
     return [Putusan("setujui", "Setujui & terapkan", utama=True), Putusan("tolak", "Tolak")]
 
 
+def _terhenti(set_perubahan: SetPerubahan) -> Pekerjaan | None:
+    """The job of an approved set when it stopped before the set was applied."""
+    milik = Pekerjaan.objects.filter(jenis=TUGAS, instansi_id=set_perubahan.instansi_id, isian__set=set_perubahan.pk)
+    terakhir = milik.order_by("-pk").first()
+    return terakhir if terakhir and not terakhir.hidup else None
+
+
 @transaction.atomic
 def putuskan_urungan(set_perubahan: SetPerubahan, pelaku: Pelaku, langkah: str) -> Pekerjaan | None:
-    """Approve (queues the application and returns its job), reject, or take back."""
+    """Approve (queues the application and returns its job), reject, take back, or go on after a failure."""
     if langkah == "setujui":
         setujui_set(set_perubahan, pelaku)
         return antrekan(
@@ -164,6 +175,10 @@ def putuskan_urungan(set_perubahan: SetPerubahan, pelaku: Pelaku, langkah: str) 
             isian={"set": set_perubahan.pk},
             kunci=f"{TUGAS}:{set_perubahan.pk}",
         )
+    if langkah == "lanjutkan":
+        pekerjaan = _terhenti(set_perubahan)
+        lanjutkan(pekerjaan)
+        return pekerjaan
     (tolak_set if langkah == "tolak" else tarik_set)(set_perubahan, pelaku)
     return None
 

@@ -182,6 +182,7 @@ KABAR = {
     "setujui": "Urungan disetujui dan sedang diterapkan.",
     "tolak": "Urungan ditolak; data tidak berubah.",
     "tarik": "Urungan ditarik kembali; data tidak berubah.",
+    "lanjutkan": "Penerapan dilanjutkan dari titik terakhir yang tersimpan.",
 }
 
 

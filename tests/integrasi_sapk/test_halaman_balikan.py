@@ -119,5 +119,5 @@ def test_banyak_kueri_tetap(masuk, selesai, django_assert_num_queries, banyak):
         kirim(ke + 10, baru=True)
     client = masuk("verifikator")
     halaman(client, rencana)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         halaman(client, rencana)

@@ -14,6 +14,7 @@ from pegawai.tindakan import buat_set, segarkan_turunan, setujui_set, terapkan_p
 from pegawai.tindakan.urungkan import pratinjau, putusan_tersedia, putuskan_urungan, urungkan
 from simpeg.inti import pekerjaan as kerja
 from simpeg.inti.galat import GalatDomain, PemeriksaSama
+from simpeg.inti.models import Pekerjaan
 from tests.pabrik.riwayat import buat_riwayat, isian_uji, ke_json
 
 SEMUA = pytest.mark.parametrize("jenis", jenis_riwayat(), ids=lambda j: j.kunci)
@@ -215,6 +216,12 @@ def test_satu_urungan_terbuka_dan_orang_lain_yang_memutus(lakon):
     lagi = urungkan(asal, pengelola)
     pekerjaan = putuskan_urungan(lagi, penyetuju, "setujui")
     assert jenis.model.objects.exists()
+    # A job that failed can be resumed by who may propose.
+    lagi.refresh_from_db()
+    assert putusan_tersedia(lagi, pengelola) == []
+    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(keadaan="gagal")
+    assert [p.kunci for p in putusan_tersedia(lagi, pengelola)] == ["lanjutkan"]
+    putuskan_urungan(lagi, pengelola, "lanjutkan")
     assert kerja.jalankan(pekerjaan.pk).keadaan == "selesai"
     assert not jenis.model.objects.exists()
     lagi.refresh_from_db()
