@@ -6,6 +6,10 @@ RUN npm ci --ignore-scripts
 
 FROM python:3.12-slim-bookworm
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 DJANGO_SETTINGS_MODULE=simpeg.settings.production
+# What WeasyPrint loads to print documents.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home simpeg \
     && install -d -o simpeg -g simpeg /srv/simpeg /srv/data
 WORKDIR /srv/simpeg

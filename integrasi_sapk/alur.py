@@ -11,9 +11,17 @@ def _pengaju(pelaku, rencana) -> bool:
 
 ALUR_RENCANA = Alur(
     (
-        Transisi("setujui", "Setujui & kirim", (K.DIAJUKAN,), K.DISETUJUI, izin.boleh_menyetujui, utama=True),
-        Transisi("tolak", "Tolak", (K.DIAJUKAN,), K.DITOLAK, izin.boleh_menyetujui, perlu_alasan=True),
-        Transisi("batal", "Tarik kembali", (K.DISUSUN, K.DIAJUKAN), K.DITOLAK, _pengaju, perlu_alasan=True),
+        Transisi("setujui", "Setujui & kirim", (K.DIAJUKAN,), K.DISETUJUI, izin.boleh_menyetujui_tunggal, utama=True),
+        Transisi(
+            "setujui-pertama", "Setujui, teruskan ke penyetuju kedua", (K.DIAJUKAN,), K.KEDUA,
+            izin.boleh_menyetujui_pertama, utama=True,
+        ),
+        Transisi(
+            "setujui-kedua", "Setujui penghapusan & kirim", (K.KEDUA,), K.DISETUJUI, izin.boleh_menyetujui_kedua,
+            utama=True,
+        ),
+        Transisi("tolak", "Tolak", (K.DIAJUKAN, K.KEDUA), K.DITOLAK, izin.boleh_menolak, perlu_alasan=True),
+        Transisi("batal", "Tarik kembali", (K.DISUSUN, K.DIAJUKAN, K.KEDUA), K.DITOLAK, _pengaju, perlu_alasan=True),
     ),
     medan_alasan="alasan",
-)
+)  # fmt: skip

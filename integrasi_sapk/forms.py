@@ -1,7 +1,10 @@
 """Forms of the integration: they validate; `tindakan` writes."""
 
+from datetime import datetime, time
+
 from django import forms
 from django.db import models
+from django.utils import timezone
 
 from integrasi_sapk.models import AksiKeputusan, Kredensial
 from simpeg.inti.waktu import hari_ini
@@ -138,3 +141,87 @@ class FormPopulasi(forms.Form):
         if berkas.size > self.UKURAN:
             raise forms.ValidationError("Berkas melebihi 100 MB.")
         return berkas
+
+
+FORMAT_TANGGAL = ["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"]
+SALAH_TANGGAL = {"invalid": "Tulis tanggal seperti 30-11-2026."}
+
+
+class FormBuatBeritaAcara(forms.Form):
+    """For whom and over what period; empty dates take the last Berita Acara (or the first comparison) until now."""
+
+    opd = forms.ChoiceField(label="OPD", required=False)
+    dari = forms.DateField(
+        label="Sejak tanggal",
+        required=False,
+        input_formats=FORMAT_TANGGAL,
+        error_messages=SALAH_TANGGAL,
+        help_text="Kosong berarti sejak berita acara final terakhir, atau sejak sanding pertama.",
+    )
+    sampai = forms.DateField(
+        label="Sampai tanggal",
+        required=False,
+        input_formats=FORMAT_TANGGAL,
+        error_messages=SALAH_TANGGAL,
+        help_text="Kosong berarti sampai saat disusun.",
+    )
+
+    def __init__(self, *args, opd, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["opd"].choices = [("", "Semua OPD"), *((str(satu.kode), satu.nama) for satu in opd)]
+
+    def clean(self):
+        """Days become instants: the beginning of the first day, the end of the last."""
+        isi = super().clean()
+        dari, sampai = isi.get("dari"), isi.get("sampai")
+        if dari and sampai and sampai < dari:
+            self.add_error("sampai", "Tanggal akhir tidak boleh sebelum tanggal awal.")
+        isi["dari"] = timezone.make_aware(datetime.combine(dari, time.min)) if dari else None
+        isi["sampai"] = timezone.make_aware(datetime.combine(sampai, time.max)) if sampai else None
+        return isi
+
+
+class FormBeritaAcara(forms.Form):
+    """What people type on a Berita Acara: its number, day and place, and who signs for each party."""
+
+    nomor = forms.CharField(label="Nomor", max_length=100, required=False)
+    tanggal = forms.DateField(
+        label="Tanggal penandatanganan",
+        required=False,
+        input_formats=FORMAT_TANGGAL,
+        error_messages=SALAH_TANGGAL,
+        widget=forms.DateInput(format="%d-%m-%Y"),
+        help_text="contoh: 30-11-2026",
+    )
+    tempat = forms.CharField(label="Tempat", max_length=100, required=False)
+    nama_pertama = forms.CharField(label="Nama pihak pertama (BKPSDM)", max_length=150, required=False)
+    nip_pertama = forms.RegexField(
+        r"^\d{18}$", label="NIP pihak pertama", required=False, error_messages={"invalid": "NIP terdiri atas 18 angka."}
+    )
+    jabatan_pertama = forms.CharField(label="Jabatan pihak pertama", max_length=150, required=False)
+    nama_kedua = forms.CharField(label="Nama pihak kedua (OPD)", max_length=150, required=False)
+    nip_kedua = forms.RegexField(
+        r"^\d{18}$", label="NIP pihak kedua", required=False, error_messages={"invalid": "NIP terdiri atas 18 angka."}
+    )
+    jabatan_kedua = forms.CharField(label="Jabatan pihak kedua", max_length=150, required=False)
+
+    MEDAN_PIHAK = ("nama", "nip", "jabatan")
+
+    @classmethod
+    def dari(cls, milik) -> "FormBeritaAcara":
+        awal = {"nomor": milik.nomor, "tanggal": milik.tanggal, "tempat": milik.tempat}
+        for pihak, isi in milik.pihak.items():
+            awal |= {f"{nama}_{pihak}": nilai for nama, nilai in isi.items()}
+        return cls(initial=awal)
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("nip_pertama") and isi["nip_pertama"] == isi.get("nip_kedua"):
+            self.add_error("nip_kedua", "Kedua pihak harus orang yang berbeda.")
+        return isi
+
+    @property
+    def isian(self) -> dict:
+        isi = self.cleaned_data
+        pihak = {p: {nama: isi[f"{nama}_{p}"] for nama in self.MEDAN_PIHAK} for p in ("pertama", "kedua")}
+        return {"nomor": isi["nomor"], "tanggal": isi["tanggal"], "tempat": isi["tempat"], "pihak": pihak}

@@ -6,6 +6,9 @@ from functools import wraps
 from integrasi_sapk.galat import SalahPengaturan
 from integrasi_sapk.sanding.jalankan import jalankan_sanding
 from integrasi_sapk.tarik import jalankan_tarik
+from integrasi_sapk.tindakan.balikan import jalankan_balikan
+from integrasi_sapk.tindakan.berita_acara import TUGAS as TUGAS_BA
+from integrasi_sapk.tindakan.berita_acara import jalankan_berita_acara
 from integrasi_sapk.tindakan.kirim import jalankan_kirim
 from integrasi_sapk.tindakan.rencana import jalankan_rencana
 from simpeg.inti.pekerjaan import Diparkir, JenisPekerjaan, Kendali, jenis_pekerjaan
@@ -35,6 +38,8 @@ for kunci, judul, jalankan in (
     ("sapk.sanding", "Sanding", jalankan_sanding),
     ("sapk.lengkap", "Tarik & sanding", jalankan_lengkap),
     ("sapk.rencana", "Susun rencana", jalankan_rencana),
+    ("sapk.balikan", "Susun rencana balikan", jalankan_balikan),
+    (TUGAS_BA, "Berita acara", jalankan_berita_acara),
     ("sapk.kirim", "Jalankan rencana", jalankan_kirim),
 ):
     jenis_pekerjaan.daftar(JenisPekerjaan(kunci, judul, diparkir_bila_salah_pengaturan(jalankan)))

@@ -49,20 +49,18 @@ class Susunan:
 def muat_bahan(rencana: Rencana, keputusan: list[Keputusan]) -> Bahan:
     beda = [k.perbedaan for k in keputusan]
     orang = sorted({b.pegawai_id for b in beda})
-    baris, pusat, kirim = Q(pk=None), Q(pk=None), Q(pk=None)
+    baris, pusat = Q(pk=None), Q(pk=None)
     for kunci in {b.jenis for b in beda}:
         milik = [b for b in beda if b.jenis == kunci]
         baris |= Q(jenis=kunci, baris_id__in={b.baris_id for b in milik if b.baris_id})
         pusat |= Q(jenis=kunci, pegawai_id__in={b.pegawai_id for b in milik}, id_pusat__in={b.id_pusat for b in milik})
-        dikirim = {k.perbedaan.pegawai_id for k in keputusan if k.perbedaan.jenis == kunci and _perlu_mentah(k)}
-        kirim |= Q(jenis=kunci, pegawai_id__in=dikirim)
     bahan = Bahan(
         rencana=rencana,
         pegawai={p.pk: p for p in Pegawai.objects.filter(pk__in=orang)},
         kamus=Kamus.muat(rencana.instansi_id, orang),
         simpeg={(r.jenis, r.baris_id): r for r in RekamSimpeg.objects.filter(baris)},
         bkn={(r.pegawai_id, r.jenis, r.id_pusat): r for r in RekamBkn.objects.filter(pusat)},
-        mentah=_muat_mentah(kirim),
+        mentah=muat_mentah([(k.perbedaan.pegawai_id, k.perbedaan.jenis) for k in keputusan if _perlu_mentah(k)]),
     )
     for kunci in {b.jenis for b in beda}:
         ids = {b.baris_id for b in beda if b.jenis == kunci and b.baris_id}
@@ -75,8 +73,14 @@ def _perlu_mentah(keputusan: Keputusan) -> bool:
     return keputusan.aksi == AksiKeputusan.KIRIM and bool(keputusan.perbedaan.medan)
 
 
-def _muat_mentah(milik: Q) -> dict[tuple[int, str], dict[str, dict]]:
-    """Latest raw rows by (person, kind) and row id."""
+def muat_mentah(pasangan: list[tuple[int, str]]) -> dict[tuple[int, str], dict[str, dict]]:
+    """Latest raw rows of these (person, kind), by row id; one query."""
+    menurut_jenis = defaultdict(set)
+    for pegawai_id, kunci in pasangan:
+        menurut_jenis[kunci].add(pegawai_id)
+    milik = Q(pk=None)
+    for kunci, orang in menurut_jenis.items():
+        milik |= Q(jenis=kunci, pegawai_id__in=orang)
     terbaru = BalasanMentah.objects.filter(milik).order_by("pegawai_id", "jenis", "-pk").distinct("pegawai_id", "jenis")
     hasil = {}
     for satu in terbaru:

@@ -4,7 +4,15 @@ from django.urls import reverse
 
 from integrasi_sapk.kueri.perbedaan import UMUR, cari_orang, per_medan, per_umur
 from integrasi_sapk.kueri.populasi import cari_populasi
-from integrasi_sapk.models import Hasil, HasilPopulasi, KeadaanButir, KeadaanPerbedaan, KeadaanRencana, Usulan
+from integrasi_sapk.models import (
+    Hasil,
+    HasilPopulasi,
+    KeadaanBeritaAcara,
+    KeadaanButir,
+    KeadaanPerbedaan,
+    KeadaanRencana,
+    Usulan,
+)
 from integrasi_sapk.models.perbedaan import Arah
 from integrasi_sapk.peta import peta
 from pegawai.models.perubahan import KeadaanPerubahan
@@ -17,6 +25,8 @@ LENCANA_SAPK: dict[str, Lencana] = {
     Hasil.BENTROK: Lencana("Identitas bentrok", "user-off", "negatif"),
     KeadaanButir.COCOK: Lencana("Terkirim & cocok", "circle-check", "positif"),
     KeadaanButir.DITAHAN: Lencana("Ditahan", "player-pause", "peringatan"),
+    KeadaanBeritaAcara.FINAL: Lencana("Final", "lock", "positif"),
+    KeadaanRencana.KEDUA: Lencana("Menunggu penyetuju kedua", "user-check", "info"),
     KeadaanRencana.DISUSUN: Lencana("Sedang disusun", "loader-2", "info"),
     HasilPopulasi.NIP_BERBEDA: Lencana("NIP berbeda", "equal-not", "peringatan"),
     HasilPopulasi.DATA_BERBEDA: Lencana("Nama atau tanggal lahir berbeda", "equal-not", "peringatan"),
@@ -127,6 +137,22 @@ PERUBAHAN = Tabel(
     kosong="Rencana ini tidak mengubah data SIMPEG.",
 )
 
+BALIKAN = Tabel(
+    kunci="balikan",
+    judul="Balikan per permintaan",
+    kolom=(
+        Kolom("orang", "Pegawai", nilai="pegawai.nama", urut=("pegawai__nama_urut",)),
+        Kolom("jenis", "Jenis", nilai=_judul_jenis, urut=("jenis",)),
+        Kolom("permintaan", "Yang akan dikirim", nilai="pk", templat="integrasi_sapk/_sel_balikan.html"),
+        Kolom("ganti", "BKN kini → sesudahnya", nilai="pk", templat="integrasi_sapk/_sel_balikan_ganti.html"),
+        Kolom("alasan", "Tidak dibalik karena", nilai="pk", templat="integrasi_sapk/_sel_balikan_alasan.html"),
+    ),
+    saring=(Saring("jenis", "Jenis", "jenis", jenis="pilihan", pilihan=[(p.kunci, p.jenis.judul) for p in peta]),),
+    urut="orang",
+    kosong="Rencana ini tidak mengubah apa pun di BKN.",
+    kosong_saran="Yang ditolak, basi, atau sudah sama sebelum dikirim tidak perlu dibalik.",
+)
+
 PROSES = Tabel(
     kunci="proses",
     judul="Proses",
@@ -165,6 +191,30 @@ OPD = Tabel(
     urut="bagian",
     kosong="Belum ada angka per OPD.",
     kosong_saran="Angka dicatat setiap kali sanding selesai.",
+)  # fmt: skip
+
+BERITA_ACARA = Tabel(
+    kunci="berita-acara",
+    judul="Berita acara",
+    kolom=(
+        Kolom(
+            "opd", "OPD", nilai="opd.nama", urut=("opd__nama",),
+            tautan=lambda b: reverse("integrasi:berita-acara", args=[b.kode]),
+        ),
+        Kolom("nomor", "Nomor", nilai=lambda b: b.nomor or "–", urut=("nomor",)),
+        Kolom("tanggal", "Tanggal", urut=("tanggal",), bentuk="tanggal"),
+        Kolom("keadaan", "Keadaan", nilai=lambda b: lencana_sapk(b.keadaan), urut=("keadaan",), bentuk="lencana"),
+        Kolom("dari", "Sejak", nilai="dari", urut=("dari",), bentuk="waktu"),
+        Kolom("sampai", "Sampai", nilai="sampai", urut=("sampai",), bentuk="waktu"),
+        Kolom("unduh", "Dokumen", nilai="pk", templat="integrasi_sapk/_sel_unduh.html"),
+    ),
+    saring=(
+        Saring("cari", "Cari", "opd__nama__icontains", jenis="cari", petunjuk="Nama OPD"),
+        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanBeritaAcara.choices),
+    ),
+    urut="-sampai",
+    kosong="Belum ada berita acara.",
+    kosong_saran="Susun untuk satu OPD atau semua OPD sekaligus, sesudah data disandingkan dengan BKN.",
 )  # fmt: skip
 
 LAYANAN = Tabel(

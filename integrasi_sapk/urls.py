@@ -3,6 +3,8 @@
 from django.urls import path
 
 from integrasi_sapk.views import (
+    balikan,
+    berita_acara,
     dasbor,
     hanyut,
     kredensial,
@@ -47,8 +49,15 @@ urlpatterns = [
     path("rencana/susun/", rencana.susun, name="susun"),
     path("rencana/<uuid:kode>/", rencana.rincian, name="rencana"),
     path("rencana/<uuid:kode>/putus/<slug:langkah>/", rencana.putus, name="rencana-putus"),
+    path("rencana/<uuid:kode>/urungkan/", balikan.balikan, name="rencana-urungkan"),
     path("rencana/<uuid:kode>/butir/<uuid:butir>/", rencana.butir, name="butir"),
     path("rencana/<uuid:kode>/butir/<uuid:butir>/ungkap/", rencana.butir_ungkap, name="butir-ungkap"),
+    path("berita-acara/", berita_acara.daftar, name="daftar-berita-acara"),
+    path("berita-acara/buat/", berita_acara.buat, name="buat-berita-acara"),
+    path("berita-acara/<uuid:kode>/", berita_acara.rincian, name="berita-acara"),
+    path("berita-acara/<uuid:kode>/final/", berita_acara.final, name="berita-acara-final"),
+    path("berita-acara/<uuid:kode>/cetak/", berita_acara.cetak, name="berita-acara-cetak"),
+    path("berita-acara/<uuid:kode>/unduh/<slug:bentuk>/", berita_acara.unduh, name="berita-acara-unduh"),
     path("proses/", proses.daftar, name="daftar-proses"),
     path("proses/mulai/", proses.mulai, name="mulai"),
     path("proses/mulai/<uuid:kode>/", proses.tarik_orang, name="tarik-orang"),

@@ -1,6 +1,6 @@
 """Predicates of policy: who may see what of a person."""
 
-from pegawai.models import Peran
+from pegawai.models import Peran, SetPerubahan
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.medan import Kelas
 
@@ -11,11 +11,27 @@ MELIHAT_SEMUA = (
     Peran.PENYETUJU,
     Peran.ADMIN_DATA,
 )
+MENGURUNGKAN = (Peran.PENGELOLA_INTEGRASI, Peran.VERIFIKATOR, Peran.VERIFIKATOR_DISIPLIN, Peran.ADMIN_DATA)
+PENYETUJU_SET = (Peran.PENYETUJU, Peran.VERIFIKATOR, Peran.VERIFIKATOR_DISIPLIN)
 
 
 def boleh_melihat_semua(pelaku: Pelaku) -> bool:
     """Roles of BKPSDM that reach every person of the instansi."""
     return not pelaku.peran_instansi.isdisjoint(MELIHAT_SEMUA)
+
+
+def boleh_melihat_set(pelaku: Pelaku) -> bool:
+    """Change sets reach over the whole instansi, so only who reaches it sees them."""
+    return boleh_melihat_semua(pelaku)
+
+
+def boleh_mengurungkan(pelaku: Pelaku) -> bool:
+    """Propose the undo of a set; another person approves it."""
+    return not pelaku.peran_instansi.isdisjoint(MENGURUNGKAN)
+
+
+def boleh_memutus_urungan(pelaku: Pelaku, set_perubahan: SetPerubahan) -> bool:
+    return set_perubahan.pengaju_id != pelaku.pengguna.pk and not pelaku.peran_instansi.isdisjoint(PENYETUJU_SET)
 
 
 def boleh_melihat_daftar(pelaku: Pelaku) -> bool:

@@ -21,7 +21,13 @@ class Butir:
 
 MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
     ("", (Butir("Beranda", "beranda", "home"),)),
-    ("Pegawai", (Butir("Daftar pegawai", "pegawai:daftar", "users", izin_pegawai.boleh_melihat_daftar),)),
+    (
+        "Pegawai",
+        (
+            Butir("Daftar pegawai", "pegawai:daftar", "users", izin_pegawai.boleh_melihat_daftar),
+            Butir("Set perubahan", "pegawai:daftar-set", "clipboard-check", izin_pegawai.boleh_melihat_set),
+        ),
+    ),
     (
         "Integrasi BKN",
         (
@@ -30,6 +36,7 @@ MENU: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Lewat layanan SIASN", "integrasi:layanan", "file-text", izin_integrasi.boleh_melihat),
             Butir("Populasi", "integrasi:populasi", "users-group", izin_integrasi.boleh_melihat),
             Butir("Rencana kirim", "integrasi:daftar-rencana", "cloud-upload", izin_integrasi.boleh_melihat),
+            Butir("Berita acara", "integrasi:daftar-berita-acara", "file-certificate", izin_integrasi.boleh_melihat),
             Butir("Proses", "integrasi:daftar-proses", "refresh", izin_integrasi.boleh_melihat),
             Butir("Perubahan skema", "integrasi:skema", "database", izin_integrasi.boleh_melihat_skema),
             Butir("Kredensial BKN", "integrasi:kredensial", "key", izin_integrasi.boleh_mengelola),

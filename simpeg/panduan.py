@@ -60,6 +60,7 @@ panduan.daftar(
         menjelaskan=(
             ("pegawai:daftar", "cari"), ("pegawai:profil", "profil"), ("pegawai:riwayat", "profil"),
             ("pegawai:baris", "profil"), ("pegawai:jejak", "jejak"),
+            ("pegawai:daftar-set", "set"), ("pegawai:set", "set"), ("pegawai:set-urungkan", "set"),
         ),
     )
 )  # fmt: skip
@@ -73,6 +74,9 @@ panduan.daftar(
             ("integrasi:mentah", "hasil"), ("integrasi:tunda", "putuskan"), ("integrasi:kebijakan", "kebijakan"),
             ("integrasi:putuskan-set", "putuskan"), ("integrasi:layanan", "layanan"), ("integrasi:susun", "rencana"),
             ("integrasi:daftar-rencana", "rencana"), ("integrasi:rencana", "setujui"), ("integrasi:butir", "kirim"),
+            ("integrasi:rencana-urungkan", "urungkan"),
+            ("integrasi:daftar-berita-acara", "berita-acara"), ("integrasi:buat-berita-acara", "berita-acara"),
+            ("integrasi:berita-acara", "berita-acara"),
             ("integrasi:kredensial", "token"), ("integrasi:populasi", "populasi"), ("integrasi:unggahan", "populasi"),
             ("integrasi:sandingan", "sandingan"), ("integrasi:balasan", "sandingan"), ("integrasi:skema", "skema"),
             ("integrasi:skema-pahami", "skema"),

@@ -82,6 +82,7 @@ def utama() -> int:
         try:
             if "--aset" not in sys.argv[1:]:
                 siapkan_python()
+                sistem.sediakan_pdf()
             siapkan_aset()
         except GalatPeluncur as galat:
             return laporkan(galat)

@@ -1,5 +1,6 @@
 """Packages of the operating system, by apt when we may, else a message that names them."""
 
+import ctypes
 import os
 import shutil
 from pathlib import Path
@@ -7,6 +8,13 @@ from pathlib import Path
 from umum import RUANG, GalatPeluncur, jalankan, kabar, sebagai_root
 
 PERAMBAN = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+# Package → library that WeasyPrint loads from it (simpeg/inti/pdf.py names the same).
+PUSTAKA_PDF = {
+    "libpango-1.0-0": "libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
+}
 
 
 def pasang(paket: list[str], guna: str) -> None:
@@ -45,3 +53,25 @@ def sediakan_peramban() -> Path | None:
     except GalatPeluncur as galat:
         kabar(str(galat))
     return cari_peramban()
+
+
+def pdf_kurang() -> list[str]:
+    """Packages that documents in PDF still need."""
+    kurang = []
+    for paket, berkas in PUSTAKA_PDF.items():
+        try:
+            ctypes.CDLL(berkas)
+        except OSError:
+            kurang.append(paket)
+    return kurang
+
+
+def sediakan_pdf() -> bool:
+    """Install them when we may; without them everything runs but printing, which says what is missing."""
+    kurang = pdf_kurang()
+    if kurang:
+        try:
+            pasang(kurang, "dokumen PDF")
+        except GalatPeluncur as galat:
+            kabar(str(galat))
+    return not pdf_kurang()

@@ -77,6 +77,12 @@ def penanda(lengkap: bool, lingkungan: dict[str, str]) -> list[str]:
     else:
         kabar("\n*** PERHATIAN: Chromium tidak ada. UJI PERAMBAN DILEWATI. Pasang paket chromium. ***\n")
         buang.append("not peramban")
+    if kurang := sistem.pdf_kurang():
+        if os.environ.get("CI"):
+            raise GalatPeluncur(
+                f"Kurang paket sistem untuk PDF: {' '.join(kurang)}; di CI ujinya tidak boleh dilewati."
+            )
+        kabar(f"\n*** PERHATIAN: UJI PDF DILEWATI. Kurang paket sistem: {' '.join(kurang)}. ***\n")
     return ["-m", " and ".join(buang)] if buang else []
 
 

@@ -99,6 +99,10 @@ class KlienSapk:
         """
         return wajib_berhasil(self._sekali("POST", f"{self.alamat.ws}/{jalur}", sebelum=sebelum, json=badan))
 
+    def hapus(self, jalur: str, id_baris: str, *, sebelum: Callable[[], None] | None = None) -> Balasan:
+        """DELETE of one row; as with `simpan`, unclear answers are TidakPasti and never repeated here."""
+        return wajib_berhasil(self._sekali("DELETE", f"{self.alamat.ws}/{jalur}/{id_baris}", sebelum=sebelum))
+
     def unggah(
         self, id_riwayat: str, id_ref: str, nama: str, isi: bytes, *, sebelum: Callable[[], None] | None = None
     ) -> Balasan:

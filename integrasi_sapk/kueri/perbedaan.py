@@ -21,7 +21,7 @@ UMUR = (("1", "Lebih dari sehari"), ("7", "Lebih dari 7 hari"), ("30", "Lebih da
 PUTUSAN_KEBIJAKAN = (Usulan.AMBIL, Usulan.KIRIM, Usulan.LAYANAN)
 
 
-def _medan_tertutup() -> Q:
+def medan_tertutup() -> Q:
     """Closed fields inside kinds that are not closed themselves."""
     syarat = Q(pk__in=[])
     for satu in peta:
@@ -34,7 +34,7 @@ def _medan_tertutup() -> Q:
 def lingkup(pelaku: Pelaku) -> QuerySet[Perbedaan]:
     """Differences of the instansi in kinds and fields that exist for this actor."""
     semua = Perbedaan.objects.filter(instansi_id=pelaku.instansi_id, jenis__in=jenis_terlihat(pelaku))
-    return semua if boleh_tertutup(pelaku) else semua.exclude(_medan_tertutup())
+    return semua if boleh_tertutup(pelaku) else semua.exclude(medan_tertutup())
 
 
 def ambil_perbedaan(pelaku: Pelaku, kode: UUID) -> Perbedaan:

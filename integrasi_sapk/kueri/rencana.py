@@ -1,28 +1,31 @@
 """Plans of the instansi: the gateway, counts, changes to SIMPEG and requests to BKN as they are shown."""
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from integrasi_sapk.izin import jenis_terlihat
 from integrasi_sapk.kueri.mentah import teks_permintaan
 from integrasi_sapk.kueri.nilai import KamusNama, kelas_medan, label_medan, tutupi
-from integrasi_sapk.models import AksiKeputusan, ButirKirim, KeadaanRencana, Keputusan, Rencana
-from integrasi_sapk.peta import PetaJenis, peta
-from pegawai.izin import kelas_terlihat
-from pegawai.models import Perubahan, Rujukan, RujukanField, UnitKerja
+from integrasi_sapk.models import AksiButir, AksiKeputusan, ButirKirim, KeadaanRencana, Keputusan, Rencana
+from integrasi_sapk.peta import peta
+from pegawai.kueri.ganti import Ganti, ganti_perubahan
+from pegawai.models import Perubahan
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.medan import Kelas
 
+__all__ = [
+    "Ganti",
+    "ganti_perubahan",
+]
 TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM)
 
 
 def lingkup(pelaku: Pelaku) -> QuerySet[Rencana]:
-    semua = Rencana.objects.filter(instansi_id=pelaku.instansi_id).select_related("pengaju", "penyetuju", "perubahan")
+    semua = Rencana.objects.filter(instansi_id=pelaku.instansi_id).select_related(
+        "pengaju", "penyetuju", "penyetuju_kedua", "perubahan", "balikan_dari", "instansi"
+    )
     return semua.annotate(
         banyak_kirim=Count("butir", distinct=True), banyak_ambil=Count("perubahan__perubahan", distinct=True)
     )
@@ -33,6 +36,11 @@ def ambil_rencana(pelaku: Pelaku, kode: UUID) -> Rencana:
     if hasil is None:
         raise Http404("Rencana tidak ada.")
     return hasil
+
+
+def balikan_rencana(rencana: Rencana) -> list[Rencana]:
+    """Compensating plans made of this plan, newest first."""
+    return list(rencana.balikan.order_by("-pk"))
 
 
 def keputusan_menunggu(pelaku: Pelaku) -> dict[str, int]:
@@ -48,8 +56,9 @@ def keputusan_menunggu(pelaku: Pelaku) -> dict[str, int]:
 
 
 def menunggu_persetujuan(pelaku: Pelaku) -> int:
-    milik = Rencana.objects.filter(instansi_id=pelaku.instansi_id, keadaan=KeadaanRencana.DIAJUKAN)
-    return milik.exclude(pengaju=pelaku.pengguna).count()
+    menunggu = [KeadaanRencana.DIAJUKAN, KeadaanRencana.KEDUA]
+    milik = Rencana.objects.filter(instansi_id=pelaku.instansi_id, keadaan__in=menunggu)
+    return milik.exclude(Q(pengaju=pelaku.pengguna) | Q(penyetuju=pelaku.pengguna, penyetuju__isnull=False)).count()
 
 
 def ikut_memutuskan(pelaku: Pelaku, rencana: Rencana) -> bool:
@@ -91,20 +100,14 @@ def daftar_perubahan(pelaku: Pelaku, rencana: Rencana) -> QuerySet[Perubahan]:
     return milik.exclude(set=None).select_related("pegawai")
 
 
-@dataclass(frozen=True)
-class Ganti:
-    medan: str
-    semula: object
-    sasaran: object
-    samaran: bool
-
-
 def ganti_butir(butir: list[ButirKirim], boleh: frozenset[Kelas], *, terungkap: bool = False) -> dict[int, list[Ganti]]:
     """BKN's row before and after, the fields that move only; two queries for a page."""
     kamus, medan = KamusNama(), {}
     for b in butir:
         satu = peta[b.jenis]
-        medan[b.pk] = [m for m in satu.medan if m.nama in b.sasaran and kelas_medan(satu, m) in boleh]
+        # A delete has no target: all that the row holds goes.
+        tampak = b.semula if b.aksi == AksiButir.HAPUS else b.sasaran
+        medan[b.pk] = [m for m in satu.medan if m.nama in tampak and kelas_medan(satu, m) in boleh]
         for m in medan[b.pk]:
             kamus.catat(satu, m, b.semula.get(m.nama), b.sasaran.get(m.nama))
     kamus.muat()
@@ -124,54 +127,3 @@ def _ganti_kirim(b: ButirKirim, medan: list, kamus: KamusNama, terungkap: bool) 
 
 def badan_butir(butir: ButirKirim, boleh: frozenset[Kelas], *, terungkap: bool = False) -> str:
     return teks_permintaan(butir.permintaan, peta[butir.jenis], boleh, terungkap=terungkap)
-
-
-def ganti_perubahan(pelaku: Pelaku, perubahan: list[Perubahan]) -> dict[int, list[Ganti]]:
-    """Old and new of our own rows, ids as names; two queries for a page. Pribadi stays masked here."""
-    nama = _nama_id(perubahan)
-    boleh, hasil = kelas_terlihat(pelaku), {}
-    for p in perubahan:
-        satu = peta[p.jenis]
-        medan = [m for m in satu.jenis.medan if m.nama in p.isian and satu.jenis.kelas_medan(m) in boleh]
-        hasil[p.pk] = [_ganti_lokal(satu, m, p, nama) for m in medan if p.semula.get(m.nama) != p.isian[m.nama]]
-    return hasil
-
-
-def _ganti_lokal(satu: PetaJenis, medan, p: Perubahan, nama: dict) -> Ganti:
-    kolom, buka = satu.jenis.kolom(medan.nama), satu.jenis.kelas_medan(medan) == Kelas.BIASA
-    kata = (tutupi(_kata_lokal(kolom, isi, nama), buka) for isi in (p.semula.get(medan.nama), p.isian[medan.nama]))
-    return Ganti(label_medan(satu, medan.nama), *kata, samaran=not buka)
-
-
-def _nama_id(perubahan: list[Perubahan]) -> dict[tuple[type, int], str]:
-    """Names of the reference and unit ids in these changes."""
-    perlu: dict[type, set[int]] = {Rujukan: set(), UnitKerja: set()}
-    for p in perubahan:
-        for nama in {*p.isian, *p.semula} & set(peta[p.jenis].jenis.nama_medan):
-            model = _model_tujuan(peta[p.jenis].jenis.kolom(nama))
-            if model:
-                perlu[model] |= {isi for isi in (p.isian.get(nama), p.semula.get(nama)) if isinstance(isi, int)}
-    return {
-        (model, pk): nama
-        for model, ids in perlu.items()
-        for pk, nama in model.objects.filter(pk__in=ids).values_list("pk", "nama")
-    }
-
-
-def _model_tujuan(kolom) -> type | None:
-    if isinstance(kolom, RujukanField):
-        return Rujukan
-    return UnitKerja if isinstance(kolom, models.ForeignKey) and kolom.related_model is UnitKerja else None
-
-
-def _kata_lokal(kolom, isi: object, nama: dict) -> object:
-    if isi in (None, ""):
-        return ""
-    model = _model_tujuan(kolom)
-    if model:
-        return nama.get((model, isi), str(isi))
-    if kolom.choices:
-        return dict(kolom.choices).get(isi, isi)
-    if isinstance(kolom, models.DateField):
-        return date.fromisoformat(isi)
-    return ("Ya" if isi else "Tidak") if isinstance(isi, bool) else isi

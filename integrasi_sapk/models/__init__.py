@@ -1,5 +1,6 @@
 """Tables of the integration: credentials, mirror, drift, links, differences, decisions, plans, population."""
 
+from integrasi_sapk.models.berita_acara import BeritaAcara, KeadaanBeritaAcara
 from integrasi_sapk.models.cermin import (
     BalasanMentah,
     HasilTarik,
@@ -24,9 +25,12 @@ from integrasi_sapk.models.perbedaan import (
     Usulan,
 )
 from integrasi_sapk.models.populasi import BarisPopulasi, HasilPopulasi, SandingPopulasi, UnggahPopulasi
-from integrasi_sapk.models.rencana import ButirKirim, KeadaanButir, KeadaanRencana, Rencana
+from integrasi_sapk.models.rencana import AksiButir, ButirKirim, KeadaanButir, KeadaanRencana, Rencana
 
 __all__ = [
+    "AksiButir",
+    "BeritaAcara",
+    "KeadaanBeritaAcara",
     "AksiKeputusan",
     "Arah",
     "AturanKebijakan",

@@ -10,6 +10,7 @@ from simpeg.inti.models import Instansi, ModelDasar, Pengguna
 class KeadaanRencana(models.TextChoices):
     DISUSUN = "disusun", "Disusun"
     DIAJUKAN = "diajukan", "Diajukan"
+    KEDUA = "kedua", "Menunggu penyetuju kedua"
     DISETUJUI = "disetujui", "Disetujui"
     DITOLAK = "ditolak", "Ditolak"
     SELESAI = "selesai", "Selesai"
@@ -32,6 +33,12 @@ class Rencana(ModelDasar):
     alasan = models.CharField("alasan penolakan", max_length=300, blank=True)
     sidik = models.CharField("sidik rencana", max_length=64, blank=True)
     dibuat_pada = models.DateTimeField("dibuat", auto_now_add=True)
+    # A compensating plan: what brings BKN back to what it held before that plan.
+    balikan_dari = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="balikan")
+    # Set before the first delete is stored (trigger); such a plan needs a third person.
+    memuat_hapus = models.BooleanField("memuat penghapusan", default=False, db_default=False)
+    penyetuju_kedua = models.ForeignKey(Pengguna, on_delete=models.PROTECT, null=True, related_name="+")
+    disetujui_kedua_pada = models.DateTimeField("diputus penyetuju kedua", null=True)
 
     class Meta:
         verbose_name = "rencana kirim"
@@ -45,6 +52,27 @@ class Rencana(ModelDasar):
             models.CheckConstraint(
                 condition=~Q(keadaan__in=["disetujui", "selesai"]) | ~Q(penyetuju=None),
                 name="rencana_jalan_bila_disetujui",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju_kedua=None)
+                | (Q(penyetuju__isnull=False) & ~Q(penyetuju_kedua=F("pengaju")) & ~Q(penyetuju_kedua=F("penyetuju"))),
+                name="penyetuju_kedua_orang_ketiga",
+                violation_error_message="Penyetuju kedua harus orang ketiga.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(keadaan__in=["disetujui", "selesai"])
+                | Q(memuat_hapus=False)
+                | Q(penyetuju_kedua__isnull=False),
+                name="hapus_jalan_bila_disetujui_dua_orang",
+            ),
+            models.CheckConstraint(
+                condition=~Q(keadaan="kedua") | Q(penyetuju__isnull=False), name="kedua_sesudah_pertama"
+            ),
+            models.UniqueConstraint(
+                fields=["balikan_dari"],
+                condition=Q(keadaan__in=["disusun", "diajukan", "kedua", "disetujui"]),
+                name="satu_balikan_terbuka",
+                violation_error_message="Rencana ini sudah punya rencana balikan yang belum selesai.",
             ),
         ]
 
@@ -62,15 +90,22 @@ class KeadaanButir(models.TextChoices):
     DITAHAN = "ditahan", "Ditahan"
 
 
+class AksiButir(models.TextChoices):
+    SIMPAN = "simpan", "Simpan"
+    HAPUS = "hapus", "Hapus"
+
+
 class ButirKirim(ModelDasar):
     """One request to BKN, exactly as it was approved.
 
     `semula` is BKN's canonical row at planning, `sasaran` the canonical values after; `permintaan` the body.
+    A delete has neither body nor `sasaran`: it wants the row `id_pusat` away, as long as that row still holds `semula`.
     """
 
     rencana = models.ForeignKey(Rencana, on_delete=models.CASCADE, related_name="butir")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
     jenis = models.CharField("jenis", max_length=30)
+    aksi = models.CharField("aksi", max_length=6, choices=AksiButir, default=AksiButir.SIMPAN, db_default="simpan")
     jalur = models.CharField("jalur", max_length=60)
     baris_id = models.BigIntegerField(null=True)
     id_pusat = models.CharField(max_length=64, blank=True)
@@ -91,3 +126,10 @@ class ButirKirim(ModelDasar):
 
     def __str__(self):
         return f"{self.jalur} {self.keadaan}"
+
+    @property
+    def kalimat(self) -> str:
+        """Method and address of the request."""
+        if self.aksi == AksiButir.HAPUS:
+            return f"DELETE {self.jalur}/{self.id_pusat}"
+        return f"POST {self.jalur}"

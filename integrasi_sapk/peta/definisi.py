@@ -1,6 +1,6 @@
 """ALL wire maps. Spellings of GET and POST differ on purpose: that is BKN's contract (docs/integrasi.md)."""
 
-from integrasi_sapk.peta.deskriptor import JalurTulis, PetaJenis, PetaMedan, peta
+from integrasi_sapk.peta.deskriptor import JalurTulis, PetaJenis, PetaMedan, SisaWajib, peta
 
 UTAMA = "pns/data-utama-update"
 CPNS = "cpns/save"
@@ -124,6 +124,7 @@ peta.daftar(
                 sisip=(("instansiKerjaId", "instansiId"), ("satuanKerjaId", "satuanKerjaId")),
                 sesudah=("pns/data-utama-jabatansync",),
                 hapus="jabatan/delete",
+                sisa=SisaWajib("jenis_penugasan", frozenset({"", "D"}), "tmt"),
             ),
         ),
         medan=(

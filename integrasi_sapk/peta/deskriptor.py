@@ -13,6 +13,15 @@ VERSI_PETA = 1
 
 
 @dataclass(frozen=True)
+class SisaWajib:
+    """What must be left at BKN after a delete: a row whose `medan` is one of `nilai` and whose `mulai` has begun."""
+
+    medan: str
+    nilai: frozenset[str]
+    mulai: str
+
+
+@dataclass(frozen=True)
 class JalurTulis:
     """One save endpoint; it saves whole rows, so a body starts from BKN's own row.
 
@@ -20,6 +29,7 @@ class JalurTulis:
     `sisip`: further keys copied from the raw row (GET key, POST key), and with `path` its documents, so that nothing is
     blanked. `bulat`: POST keys that want integers. `sesudah`: GET paths called with the person's id after a save,
     because data-utama does not follow by itself. `dokumen`: files are uploaded to its rows. `status`: only for these.
+    `hapus`: the DELETE path of its rows, "" when BKN has none; `sisa`: the rows a delete must leave.
     """
 
     jalur: str
@@ -30,6 +40,7 @@ class JalurTulis:
     bulat: frozenset[str] = frozenset()
     sesudah: tuple[str, ...] = ()
     hapus: str = ""
+    sisa: SisaWajib | None = None
     dokumen: bool = True
     status: tuple[str, ...] = ()
 
@@ -96,6 +107,10 @@ class PetaJenis:
         if not satu.tulis or not self.jalur:
             return None
         return next(j for j in self.jalur if not satu.jalur or j.jalur == satu.jalur)
+
+    def jalur_alamat(self, alamat: str) -> JalurTulis:
+        """The path that saves or deletes at this address."""
+        return next(j for j in self.jalur if alamat in (j.jalur, j.hapus))
 
     @property
     def bisa_tambah(self) -> bool:

@@ -161,6 +161,8 @@ def _catat(akhir: Akhir, kini) -> None:
 def _sandingkan(kendali: Kendali, rencana: Rencana) -> None:
     """Only the people of this plan: what was settled closes now, not at the next nightly run."""
     orang = set(rencana.keputusan.values_list("perbedaan__pegawai_id", flat=True))
+    # A compensating plan has requests without decisions.
+    orang |= set(rencana.butir.values_list("pegawai_id", flat=True))
     bertanda = orang_bertanda(rencana.instansi_id, sorted(orang))
     kini = hari_ini(rencana.instansi.zona_waktu)
     kendali.fase("Sanding ulang", len(bertanda))

@@ -3,6 +3,7 @@
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.conf import settings
 from django.db import InterfaceError, connection, transaction
@@ -12,14 +13,16 @@ from django.utils import timezone
 from integrasi_sapk.adaptor import Pengirim, TidakTerpetakan, kanonik_mentah, susun_badan
 from integrasi_sapk.cermin import Masukan, sidik_balasan
 from integrasi_sapk.galat import GalatSapk, PenolakanRagu, Permanen, SalahPengaturan, TidakPasti
+from integrasi_sapk.hapusan import alasan_tahan
 from integrasi_sapk.klien import KlienSapk
-from integrasi_sapk.models import ButirKirim, KeadaanButir
+from integrasi_sapk.models import AksiButir, ButirKirim, KeadaanButir
 from integrasi_sapk.peta import JalurTulis, PetaJenis, peta
 from integrasi_sapk.urai import TidakDikenal, Uraian, urai
 from pegawai.kueri.dokumen import dokumen_baris
 from simpeg.inti.dokumen import baca_isi
 from simpeg.inti.galat import GalatDomain
 from simpeg.inti.pekerjaan import Kendali
+from simpeg.inti.waktu import hari_ini
 
 # First key of the two-part advisory lock; the second is the item.
 KELAS_KUNCI = 20260
@@ -98,7 +101,7 @@ class PengirimButir:
 
     def _sampai_akhir(self, butir: ButirKirim) -> Akhir:
         satu = peta[butir.jenis]
-        jalur = next(j for j in satu.jalur if j.jalur == butir.jalur)
+        jalur = satu.jalur_alamat(butir.jalur)
         # What a new row had in flight when it was left may have been one of its documents.
         _tunggu_batas_waktu(butir, berkas=bool(jalur.dokumen and not butir.id_pusat))
         penolakan = []
@@ -145,6 +148,8 @@ class PengirimButir:
     ) -> tuple[str, Akhir | None]:
         """(id of the row that already holds it, None) · ("", why not to send) · ("", None): send."""
         kanonik = {i: kanonik_mentah(satu, asli, self.padanan) for i, asli in uraian.baris.items()}
+        if butir.aksi == AksiButir.HAPUS:
+            return _putuskan_hapus(jalur, butir, kanonik, hari_ini(self.instansi.zona_waktu))
         if not butir.id_pusat:
             return self._cari_baru(satu, butir, kanonik)
         kini = kanonik.get(butir.id_pusat)
@@ -180,7 +185,14 @@ class PengirimButir:
 
     def _kirim(self, butir: ButirKirim) -> None:
         """Mark first, commit, then send: a kill in between costs one more look, never one more save."""
-        balasan = self.klien.simpan(butir.jalur, butir.permintaan, sebelum=lambda: self._tandai(butir))
+
+        def tandai() -> None:
+            self._tandai(butir)
+
+        if butir.aksi == AksiButir.HAPUS:
+            balasan = self.klien.hapus(butir.jalur, butir.id_pusat, sebelum=tandai)
+        else:
+            balasan = self.klien.simpan(butir.jalur, butir.permintaan, sebelum=tandai)
         butir.balasan = " ".join((balasan.pesan or "").split())[:300]
 
     @transaction.atomic
@@ -255,6 +267,18 @@ class PengirimButir:
                 if slot in _slot_terisi(self._baca(satu, butir)[0].mentah.get(id_pusat, {})):
                     return
         raise TidakPasti("Dokumen belum tampak di BKN setelah beberapa kali diunggah.")
+
+
+def _putuskan_hapus(jalur: JalurTulis, butir: ButirKirim, kanonik: dict, kini: date) -> tuple[str, Akhir | None]:
+    """As `_putuskan`: gone is *cocok*, moved is *basi*, the last active row is held whatever was approved."""
+    baris = kanonik.get(butir.id_pusat)
+    if baris is None:
+        return butir.id_pusat, None
+    if any(baris[nama] != nilai for nama, nilai in butir.semula.items()):
+        return "", Akhir(butir, KeadaanButir.BASI, "Baris di BKN berubah sejak rencana disetujui; tidak dihapus.")
+    if alasan := alasan_tahan(jalur, kanonik, {butir.id_pusat}, kini):
+        return "", Akhir(butir, KeadaanButir.DITAHAN, alasan)
+    return "", None
 
 
 def _kunci_diputuskan(satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim) -> set[str]:

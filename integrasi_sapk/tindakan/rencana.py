@@ -83,7 +83,7 @@ def jalankan_rencana(kendali: Kendali) -> None:
             kendali.tetapkan(posisi=bagian[-1])
             kendali.maju(len(bagian))
         kendali.periksa_batal()
-    _ajukan(rencana, kendali)
+    ajukan(rencana, kendali)
 
 
 def _susun_bagian(rencana: Rencana, orang: list[int]) -> None:
@@ -110,14 +110,18 @@ def tahan(ditahan: Iterable[tuple[Keputusan, str]]) -> None:
 
 
 @transaction.atomic
-def _ajukan(rencana: Rencana, kendali: Kendali) -> None:
+def ajukan(rencana: Rencana, kendali: Kendali) -> None:
     """Fix the content by its digest and hand it to the approver; an empty plan is dropped."""
-    kirim = rencana.butir.order_by("pk").values_list("jalur", "pegawai_id", "permintaan")
+    kirim = rencana.butir.order_by("pk").values_list("aksi", "jalur", "pegawai_id", "id_pusat", "permintaan")
     ambil = Perubahan.objects.filter(set=rencana.perubahan_id).order_by("pk").values_list("jenis", "baris_id", "isian")
     isi = {"kirim": [list(b) for b in kirim], "ambil": [list(b) for b in ambil]}
     if not isi["kirim"] and not isi["ambil"]:
         rencana.keadaan = KeadaanRencana.DITOLAK
         rencana.alasan = "Tidak ada keputusan yang dapat dijalankan; sebabnya tertulis pada tiap perbedaan."
+        if rencana.balikan_dari_id:
+            rencana.alasan = (
+                "Tidak ada permintaan yang dapat dibalik; sebabnya tertulis pada halaman urungan rencana asal."
+            )
     else:
         rencana.keadaan = KeadaanRencana.DIAJUKAN
         rencana.sidik = hashlib.sha256(orjson.dumps(isi, option=orjson.OPT_SORT_KEYS)).hexdigest()
@@ -127,9 +131,23 @@ def _ajukan(rencana: Rencana, kendali: Kendali) -> None:
 
 
 @transaction.atomic
+def setujui_pertama(rencana: Rencana, pelaku: Pelaku) -> Rencana:
+    """First of two approvals of a plan that deletes; nothing is sent before a third person approves too."""
+    tulis = {"penyetuju": pelaku.pengguna, "diputus_pada": sekarang()}
+    return ALUR_RENCANA.jalankan(rencana, "setujui-pertama", pelaku, **tulis)
+
+
+@transaction.atomic
 def setujui_rencana(rencana: Rencana, pelaku: Pelaku) -> Pekerjaan:
-    """Approve exactly what the digest covers and queue the sending; refused for the maker, also by the database."""
-    rencana = ALUR_RENCANA.jalankan(rencana, "setujui", pelaku, penyetuju=pelaku.pengguna, diputus_pada=sekarang())
+    """Approve exactly what the digest covers and queue the sending; refused for the maker, also by the database.
+
+    A plan that deletes comes here with its second approval.
+    """
+    if rencana.memuat_hapus:
+        tulis = {"penyetuju_kedua": pelaku.pengguna, "disetujui_kedua_pada": sekarang()}
+        rencana = ALUR_RENCANA.jalankan(rencana, "setujui-kedua", pelaku, **tulis)
+    else:
+        rencana = ALUR_RENCANA.jalankan(rencana, "setujui", pelaku, penyetuju=pelaku.pengguna, diputus_pada=sekarang())
     if rencana.perubahan:
         setujui_set(rencana.perubahan, pelaku)
     return antrekan(
@@ -146,9 +164,9 @@ def setujui_rencana(rencana: Rencana, pelaku: Pelaku) -> Pekerjaan:
 def tolak_rencana(rencana: Rencana, pelaku: Pelaku, alasan: str) -> Rencana:
     """Reject (approver) or take back (maker); its decisions open again, nothing is sent."""
     kunci = "batal" if rencana.pengaju_id == pelaku.pengguna.pk else "tolak"
-    tulis = {"diputus_pada": sekarang()}
+    tulis = {} if rencana.penyetuju_id else {"diputus_pada": sekarang()}
     if kunci == "tolak":
-        tulis["penyetuju"] = pelaku.pengguna
+        tulis |= {"penyetuju_kedua": pelaku.pengguna} if rencana.penyetuju_id else {"penyetuju": pelaku.pengguna}
     rencana = ALUR_RENCANA.jalankan(rencana, kunci, pelaku, alasan=alasan[:300], **tulis)
     if rencana.perubahan:
         (tolak_set if kunci == "tolak" else tarik_set)(rencana.perubahan, pelaku)

@@ -16,7 +16,7 @@ from integrasi_sapk.kueri.proses import kredensial_instansi
 from integrasi_sapk.models import KeadaanRencana
 from integrasi_sapk.peta import peta
 from integrasi_sapk.tabel import BUTIR, PERUBAHAN, RENCANA, lencana_sapk
-from integrasi_sapk.tindakan.rencana import setujui_rencana, susun_rencana, tolak_rencana
+from integrasi_sapk.tindakan.rencana import setujui_pertama, setujui_rencana, susun_rencana, tolak_rencana
 from integrasi_sapk.views.sajian import wajib_melihat, wajib_mengelola
 from pegawai.izin import boleh_mengungkap, kelas_terlihat
 from pegawai.models import Peran
@@ -68,6 +68,8 @@ def _halaman(request, rencana, formulir, *, status: int = 200):
         "butir": butir,
         "perubahan": perubahan,
         "langkah": langkah,
+        "balikan": kueri.balikan_rencana(rencana),
+        "boleh_balik": rencana.keadaan == KeadaanRencana.SELESAI,
         "mengapa_tidak": _mengapa_tidak(pelaku, rencana, langkah),
         "formulir": formulir,
     }
@@ -76,8 +78,13 @@ def _halaman(request, rencana, formulir, *, status: int = 200):
 
 def _mengapa_tidak(pelaku, rencana, langkah) -> str:
     """Why this person cannot approve a plan that waits for approval; empty when they can, or none waits."""
-    if rencana.keadaan != KeadaanRencana.DIAJUKAN or any(t.utama for t in langkah):
+    if rencana.keadaan not in (KeadaanRencana.DIAJUKAN, KeadaanRencana.KEDUA) or any(t.utama for t in langkah):
         return ""
+    if rencana.keadaan == KeadaanRencana.KEDUA:
+        return (
+            "Rencana ini menghapus baris di BKN dan sudah disetujui satu orang. Ia menunggu orang ketiga, bukan "
+            "pengaju dan bukan penyetuju pertama, dengan peran penyetuju atau verifikator."
+        )
     if rencana.pengaju_id == pelaku.pengguna.pk:
         return "Anda pengaju rencana ini. Yang menyetujui harus orang lain dengan peran penyetuju (Kabid)."
     if Peran.PENYETUJU not in pelaku.peran_instansi:
@@ -99,6 +106,10 @@ def putus(request, kode, langkah):
     if transisi.perlu_alasan:
         tolak_rencana(rencana, request.pelaku, formulir.cleaned_data["alasan"])
         messages.success(request, f"{transisi.judul}: tidak ada yang dikirim. Perbedaannya terbuka lagi.")
+        return redirect("integrasi:rencana", kode)
+    if transisi.ke == KeadaanRencana.KEDUA:
+        setujui_pertama(rencana, request.pelaku)
+        messages.success(request, "Disetujui. Menunggu penyetuju kedua; belum ada yang dikirim.")
         return redirect("integrasi:rencana", kode)
     pekerjaan = setujui_rencana(rencana, request.pelaku)
     messages.success(request, "Rencana disetujui; persis isinya yang dikirim.")

@@ -11,6 +11,7 @@ class SumberSet(models.TextChoices):
     BKN = "bkn", "BKN"
     OPERATOR = "operator", "Operator"
     IMPOR = "impor", "Impor"
+    URUNGAN = "urungan", "Urungan"
 
 
 class KeadaanSet(models.TextChoices):
@@ -32,6 +33,8 @@ class SetPerubahan(ModelDasar):
     penyetuju = models.ForeignKey(Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     disetujui_pada = models.DateTimeField("disetujui pada", null=True, blank=True)
     diterapkan_pada = models.DateTimeField("diterapkan pada", null=True, blank=True)
+    # The set whose effect this one takes back; only an *urungan* has it.
+    mengurungkan = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="urungan")
 
     class Meta:
         verbose_name = "set perubahan"
@@ -45,6 +48,17 @@ class SetPerubahan(ModelDasar):
             models.CheckConstraint(
                 condition=Q(keadaan__in=["diajukan", "ditolak"]) | ~Q(penyetuju=None),
                 name="perubahan_berlaku_bila_disetujui",
+            ),
+            models.CheckConstraint(
+                condition=Q(sumber="urungan", mengurungkan__isnull=False)
+                | (~Q(sumber="urungan") & Q(mengurungkan__isnull=True)),
+                name="urungan_menunjuk_asalnya",
+            ),
+            models.UniqueConstraint(
+                fields=["mengurungkan"],
+                condition=Q(keadaan__in=["diajukan", "disetujui"]),
+                name="satu_urungan_terbuka",
+                violation_error_message="Set ini sudah punya urungan yang belum selesai.",
             ),
         ]
 

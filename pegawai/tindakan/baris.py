@@ -1,13 +1,15 @@
 """Between the JSON of a change and a model row: which fields may be written, read a value, compare it, set it."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from pegawai.models import Riwayat, Rujukan, RujukanField, UnitKerja
-from pegawai.riwayat import JenisRiwayat
+from pegawai.riwayat import JenisRiwayat, riwayat
 
 # Not facts: identity of the row, and what `segarkan_turunan` or the database derives.
 BUKAN_FAKTA = {
@@ -48,6 +50,30 @@ def kolom_dari(jenis: JenisRiwayat, nama: str) -> models.Field:
     if kolom is None:
         raise IsianDitolak(f"Medan {nama!r} tidak dikenal pada {jenis.judul}.")
     return kolom
+
+
+def ke_json(kolom: models.Field, nilai) -> object:
+    """The JSON form of a Python value, the same for equal values whatever way they came."""
+    nilai = kolom.to_python(nilai) if isinstance(kolom, models.DecimalField) else nilai
+    if isinstance(nilai, date):
+        return nilai.isoformat()
+    return format(nilai.normalize(), "f") if isinstance(nilai, Decimal) else nilai
+
+
+def isi_baris(jenis: JenisRiwayat, baris: models.Model) -> dict:
+    """All facts of a row (or of a row of its history) as a change would carry them."""
+    return {nama: ke_json(kolom, getattr(baris, kolom.attname)) for nama, kolom in medan_tertulis(jenis).items()}
+
+
+@cache
+def perujuk(model: type[models.Model]) -> tuple[tuple[JenisRiwayat, models.ForeignKey], ...]:
+    """Fields of other kinds that point at rows of this one (a child at a marriage)."""
+    return tuple(
+        (jenis, kolom)
+        for jenis in riwayat
+        for kolom in medan_tertulis(jenis).values()
+        if isinstance(kolom, models.ForeignKey) and kolom.related_model is model
+    )
 
 
 def masih_semula(jenis: JenisRiwayat, baris: models.Model, semula: dict) -> bool:

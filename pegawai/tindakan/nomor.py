@@ -17,6 +17,8 @@ def catat_nomor(perubahan: list[tuple[int, str, str, str]]) -> None:
         if baru:
             baris.append(NomorPegawai(pegawai_id=pegawai_id, nomor=baru, jenis=_jenis(medan, baru), mulai=kini))
         NomorPegawai.objects.filter(pegawai_id=pegawai_id, nomor=lama, sampai=None).update(sampai=kini)
+        # A number that comes back (its end was undone) is in force again.
+        NomorPegawai.objects.filter(pegawai_id=pegawai_id, nomor=baru).exclude(sampai=None).update(sampai=None)
     NomorPegawai.objects.bulk_create(baris, ignore_conflicts=True)
 
 

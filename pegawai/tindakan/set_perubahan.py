@@ -5,17 +5,23 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from pegawai.models import KeadaanSet, Pegawai, Peran, Perubahan, SetPerubahan
+from pegawai.izin import PENYETUJU_SET
+from pegawai.models import KeadaanSet, Pegawai, Perubahan, SetPerubahan
 from pegawai.riwayat import riwayat
 from simpeg.inti.galat import GalatDomain, PemeriksaSama, TransisiDitolak
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.waktu import sekarang
 
-PENYETUJU_SET = (Peran.PENYETUJU, Peran.VERIFIKATOR, Peran.VERIFIKATOR_DISIPLIN)
-
 
 @transaction.atomic
-def buat_set(*, pelaku: Pelaku, judul: str, sumber: str, perubahan: Iterable[Perubahan]) -> SetPerubahan:
+def buat_set(
+    *,
+    pelaku: Pelaku,
+    judul: str,
+    sumber: str,
+    perubahan: Iterable[Perubahan],
+    mengurungkan: SetPerubahan | None = None,
+) -> SetPerubahan:
     """Store unsaved `Perubahan` rows as one proposed set: three statements whatever their number."""
     baris = list(perubahan)
     if not baris:
@@ -27,7 +33,11 @@ def buat_set(*, pelaku: Pelaku, judul: str, sumber: str, perubahan: Iterable[Per
     if Pegawai.objects.filter(pk__in=orang, instansi_id=pelaku.instansi_id).count() != len(orang):
         raise GalatDomain("Perubahan memuat pegawai di luar instansi Anda.")
     set_baru = SetPerubahan.objects.create(
-        instansi_id=pelaku.instansi_id, judul=judul[:200], sumber=sumber, pengaju=pelaku.pengguna
+        instansi_id=pelaku.instansi_id,
+        judul=judul[:200],
+        sumber=sumber,
+        pengaju=pelaku.pengguna,
+        mengurungkan=mengurungkan,
     )
     for satu in baris:
         satu.set = set_baru

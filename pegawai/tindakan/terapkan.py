@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import pghistory
+from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
-from pegawai.models import AksiPerubahan, KeadaanPerubahan, KeadaanSet, Pegawai, Perubahan, SetPerubahan
+from pegawai.models import (
+    AksiPerubahan,
+    KeadaanPerubahan,
+    KeadaanSet,
+    Pegawai,
+    Perubahan,
+    SetPerubahan,
+    SumberSet,
+)
 from pegawai.riwayat import JenisRiwayat, riwayat
-from pegawai.tindakan.baris import Acuan, IsianDitolak, kumpulkan_acuan, masih_semula, pasang_isian
+from pegawai.tindakan.baris import Acuan, IsianDitolak, kumpulkan_acuan, masih_semula, pasang_isian, perujuk
 from pegawai.tindakan.nomor import catat_nomor
 from pegawai.tindakan.turunan import segarkan_turunan
 from simpeg.inti.galat import GalatDomain, PemeriksaSama, TransisiDitolak
@@ -86,9 +95,10 @@ def _terapkan_potongan(set_id: int, batas: int, setiap_potongan: Callable[[int],
 
 def _tulis_potongan(set_id: int, batas: int, penjaga: Callable) -> list[Perubahan]:
     """`penjaga` surrounds each row: with savepoints a refused row is held, without them it refuses the batch."""
-    antrean = list(Perubahan.objects.filter(set=set_id, keadaan=KeadaanPerubahan.MENUNGGU).order_by("pk")[:batas])
+    menunggu = Perubahan.objects.filter(set=set_id, keadaan=KeadaanPerubahan.MENUNGGU)
+    antrean = list(menunggu.select_related("set").order_by("pk")[:batas])
     if antrean:
-        potongan = _muat(antrean)
+        potongan = _muat(antrean, urungan=antrean[0].set.sumber == SumberSet.URUNGAN)
         for perubahan in antrean:
             _terapkan_satu(perubahan, potongan, set_id, penjaga)
         Perubahan.objects.bulk_update(antrean, ["keadaan", "alasan", "baris_id"])
@@ -104,9 +114,10 @@ class Potongan:
     baris: dict[tuple[str, int], models.Model]
     acuan: Acuan
     ganti_nomor: list[tuple[int, str, str, str]]
+    urungan: bool
 
 
-def _muat(antrean: list[Perubahan]) -> Potongan:
+def _muat(antrean: list[Perubahan], *, urungan: bool) -> Potongan:
     ids = sorted({p.pegawai_id for p in antrean})
     orang = {p.pk: p for p in Pegawai.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
     baris = {}
@@ -122,7 +133,7 @@ def _muat(antrean: list[Perubahan]) -> Potongan:
             ada = jenis.model.objects.select_for_update().filter(pk__in=kunci_baris).order_by("pk")
             baris |= {(kunci, satu.pk): satu for satu in ada}
     acuan = kumpulkan_acuan([(riwayat[p.jenis], p.isian) for p in antrean if p.jenis in riwayat])
-    return Potongan(orang, baris, acuan, [])
+    return Potongan(orang, baris, acuan, [], urungan)
 
 
 def _terapkan_satu(perubahan: Perubahan, potongan: Potongan, set_id: int, penjaga: Callable) -> None:
@@ -163,18 +174,40 @@ def _tulis(perubahan: Perubahan, potongan: Potongan, set_id: int) -> None:
             raise IsianDitolak("Pegawai baru tidak ditambahkan lewat set perubahan.")
         potongan.acuan.periksa(jenis, perubahan.isian, pegawai)
         baris = jenis.model(pegawai=pegawai, perubahan_id=set_id)
+        if potongan.urungan and perubahan.baris_id:
+            kembalikan_identitas(jenis, baris, perubahan.baris_id)
         pasang_isian(jenis, baris, perubahan.isian)
         baris.save(force_insert=True)
         perubahan.baris_id = baris.pk
+        potongan.baris[perubahan.jenis, baris.pk] = baris
+        potongan.acuan.pemilik.setdefault(jenis.model, {})[baris.pk] = pegawai.pk
         return
     baris = _baris_kini(perubahan, potongan, jenis, pegawai)
     if perubahan.aksi == AksiPerubahan.HAPUS:
         if jenis.tunggal:
             raise IsianDitolak("Biodata tidak dapat dihapus.")
+        if potongan.urungan and masih_dirujuk(baris):
+            # Deleting would empty the field of a row that this set does not name.
+            raise IsianDitolak("Baris ini sudah dirujuk baris lain.")
         baris.delete()
         del potongan.baris[(perubahan.jenis, perubahan.baris_id)]
         return
     _ubah(perubahan, potongan, jenis, baris, set_id)
+
+
+def kembalikan_identitas(jenis: JenisRiwayat, baris: models.Model, baris_id: int) -> None:
+    """A row that comes back keeps its id and its public id: its documents and links still name them."""
+    if jenis.model.objects.filter(pk=baris_id).exists():
+        raise Basi("Barisnya sudah ada lagi.")
+    jejak = apps.get_model(jenis.model._meta.app_label, f"{jenis.model.__name__}Event")
+    lama = jejak.objects.filter(pgh_obj_id=baris_id, pgh_label="delete").order_by("-pgh_id").first()
+    if lama is None or lama.pegawai_id != baris.pegawai_id:
+        raise IsianDitolak("Jejak baris yang dihapus tidak ditemukan.")
+    baris.pk, baris.kode = baris_id, lama.kode
+
+
+def masih_dirujuk(baris: models.Model) -> bool:
+    return any(j.model.objects.filter(**{k.attname: baris.pk}).exists() for j, k in perujuk(type(baris)))
 
 
 def _baris_kini(perubahan: Perubahan, potongan: Potongan, jenis: JenisRiwayat, pegawai: Pegawai) -> models.Model:

@@ -11,6 +11,8 @@ from simpeg.inti.medan import Kelas
 from simpeg.inti.models import Dokumen, Instansi
 
 JENIS_DITERIMA = {"application/pdf", "image/jpeg", "image/png"}
+# What the program itself makes; nobody uploads these.
+JENIS_BUATAN = {"application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 UKURAN_MAKS = 10 * 1024 * 1024
 
 
@@ -29,10 +31,12 @@ def baca_isi(dokumen: Dokumen) -> bytes:
     return isi
 
 
-def simpan_dokumen(instansi: Instansi, nama: str, isi: bytes, kelas: Kelas = Kelas.BIASA) -> Dokumen:
+def simpan_dokumen(
+    instansi: Instansi, nama: str, isi: bytes, kelas: Kelas = Kelas.BIASA, *, diterima: set[str] = JENIS_DITERIMA
+) -> Dokumen:
     """Check the real type and size, store the bytes once, return the row (the same one for equal bytes)."""
     jenis = filetype.guess_mime(isi)
-    if jenis not in JENIS_DITERIMA:
+    if jenis not in diterima:
         raise GalatDomain("Berkas harus PDF, JPEG, atau PNG yang utuh.", medan="berkas")
     if len(isi) > UKURAN_MAKS:
         raise GalatDomain(f"Berkas lebih besar dari {UKURAN_MAKS // 1024 // 1024} MB.", medan="berkas")

@@ -33,4 +33,13 @@ UNIT_LAIN = {
     "profil": (404, 404, 200, 200, 200, 200, 404, 404, 404, 302),
     "ungkap": (404, 404, 200, 200, 200, 200, 404, 404, 404, 302),
 }
+# Change sets: an applied set of the pengelola, and (for `set-putus`) its undo proposed by the pengelola.
+SET = {
+    "daftar-set": (403, 403, 200, 200, 200, 200, 403, 403, 200, 302),
+    "set": (403, 403, 200, 200, 200, 200, 403, 403, 404, 302),
+    "set-kemajuan": (403, 403, 404, 404, 404, 404, 403, 403, 404, 302),
+    "set-urungkan": (403, 403, 200, 200, 200, 403, 403, 403, 404, 302),
+    # The first who may decide, the verifikator, does; after that there is nothing left to decide.
+    "set-putus": (403, 403, 302, 403, 403, 403, 403, 403, 404, 302),
+}
 HANYA_POST = {"ungkap", "ungkap-baris"}

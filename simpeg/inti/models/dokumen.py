@@ -12,7 +12,7 @@ class Dokumen(ModelDasar):
     instansi = models.ForeignKey("inti.Instansi", on_delete=models.PROTECT)
     sidik = models.CharField("sha256", max_length=64)
     nama = models.CharField("nama berkas", max_length=200)
-    mime = models.CharField("jenis isi", max_length=60)
+    mime = models.CharField("jenis isi", max_length=100)
     ukuran = models.PositiveIntegerField("ukuran (byte)")
     kelas = models.CharField("kelas", max_length=10, choices=[(k.value, k.value) for k in Kelas], default=Kelas.BIASA)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
