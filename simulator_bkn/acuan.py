@@ -4,7 +4,9 @@ from collections import defaultdict
 
 from .bentuk import Jawaban, jawab
 
-HASIL = {"1": "DIATAS EKSPEKTASI", "2": "SESUAI EKSPEKTASI", "3": "DIBAWAH EKSPEKTASI"}
+# BKN's own table spells it without the first K.
+HASIL = {"1": "DIATAS ESPEKTASI", "2": "SESUAI ESPEKTASI", "3": "DIBAWAH ESPEKTASI"}
+JABATAN_ASN = {"10": "JPT UTAMA", "1": "JPT MADYA", "2": "JPT PRATAMA", "3": "ADMINISTRATOR", "4": "PENGAWAS"}
 KUADRAN = {"1": "SANGAT BAIK", "2": "BAIK", "3": "BUTUH PERBAIKAN", "4": "KURANG", "5": "SANGAT KURANG"}
 DOKUMEN = {
     "858": "Dok SK Kenaikan Pangkat",
@@ -59,12 +61,22 @@ def _umum(r: dict) -> dict:
     return {"id": r["kode"], "nama": r["nama"]}
 
 
+def _nama_eselon(r: dict) -> str:
+    return "" if r["kode"] == "00" else r["nama"]
+
+
+def _asn(kode: str) -> str:
+    """The ASN level of an eselon: the first digit tells it, and eselon I.a of the ministries stands apart."""
+    return JABATAN_ASN.get(kode, JABATAN_ASN.get(kode[:1], ""))
+
+
 # Path of the reference service -> (world table, filter on `jenis`, wire form). Only the first block has been seen
 # at BKN; the second serves the tables clients ship as static copies of the same service.
 TABEL = {
     "agama": ("agama", None, lambda r: {"id": int(r["kode"]), "nama": r["nama"]}),
     "alasan-hukuman-disiplin": ("alasan_hukuman", None, lambda r: {**_umum(r), "keterangan": ""}),
-    "eselon": ("eselon", None, lambda r: {**_umum(r), "jabatan_asn": r.get("jabatan_asn", "")}),
+    # Code 00 has no name at BKN.
+    "eselon": ("eselon", None, lambda r: {"id": r["kode"], "nama": _nama_eselon(r), "jabatan_asn": _asn(r["kode"])}),
     "golongan": ("golongan", None, lambda r: {**_umum(r), "namaPangkat": r.get("pangkat") or ""}),
     "jabatan-fungsional": (
         "jabatan",
@@ -114,19 +126,23 @@ def baca_tabel(acuan: Acuan, tabel: str, kueri: dict, *, cari: bool) -> Jawaban:
     baris = [r for r in acuan.tabel[asal].values() if jenis is None or r.get("jenis") == jenis]
     kata = kueri.get("nama", "").upper()
     baris = [r for r in baris if kata in r["nama"].upper()] if kata else baris
+    return _halaman([bentuk(r) for r in baris], kueri, cari=cari)
+
+
+def _halaman(baris: list[dict], kueri: dict, *, cari: bool) -> Jawaban:
     mulai = _angka(kueri, "offset", 0)
-    hasil = [bentuk(r) for r in baris[mulai : mulai + _angka(kueri, "limit", len(baris))]]
+    hasil = baris[mulai : mulai + _angka(kueri, "limit", len(baris))]
     return jawab({"results": hasil} if cari else hasil)
 
 
 def baca_instansi(acuan: Acuan, kueri: dict, *, cari: bool) -> Jawaban:
     hasil = [{"id": i["id"], "nama": i["nama"], "jenis": "D", "status": "1"} for i in acuan.instansi.values()]
-    return jawab({"results": hasil} if cari else hasil)
+    return _halaman(hasil, kueri, cari=cari)
 
 
 def baca_satuan_kerja(acuan: Acuan, kueri: dict, *, cari: bool) -> Jawaban:
     hasil = [{"id": i["satuan_kerja"], "instansiId": i["id"], "nama": i["nama"]} for i in acuan.instansi.values()]
-    return jawab({"results": hasil} if cari else hasil)
+    return _halaman(hasil, kueri, cari=cari)
 
 
 LAIN = {"instansi": baca_instansi, "satuan-kerja": baca_satuan_kerja}

@@ -61,8 +61,8 @@ class Aplikasi:
                 )
         pasang("GET", "referensi/ref-unor", lambda i, a, k, b: acuan.baca_unor(s.acuan, i, k))
         pasang("GET", "download-dok", lambda i, a, k, b: tindakan.unduh(s, i, k.get("filePath", "")))
-        for jalur in ("upload-dok", "upload-dok-rw"):
-            pasang("POST", jalur, lambda i, a, k, b: tindakan.unggah(s, i, b))
+        for jalur, baris in (("upload-dok", False), ("upload-dok-rw", True)):
+            pasang("POST", jalur, lambda i, a, k, b, baris=baris: tindakan.unggah(s, i, b, ke_baris=baris))
         return rute
 
     # --- person reads -------------------------------------------------------------------------------------------

@@ -166,7 +166,7 @@ SIMPAN = (
             teks("instansiId", "_instansiId"),
             teks("institusiPenyelenggara", "institusi"),
             teks("jenisDiklatId", "jenis_diklat", "jenis_diklat"),
-            teks("jenisKursus", "_jenisKursus"),
+            teks("jenisKursus", "_jenisKursus", alias="jenisKursusId"),
             teks("jenisKursusSertipikat", "_jenisKursusSertipikat"),
             bulat("jumlahJam", "jumlah_jam"),
             teks("lokasiId", "_lokasiId"),

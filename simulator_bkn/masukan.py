@@ -10,7 +10,10 @@ from .kawat_baca import Jenis, Konteks
 
 @dataclass(frozen=True)
 class Masukan:
-    """One POST key: target field ("_x" = wire-only, kept as sent), JSON type, codec and checks."""
+    """One POST key: target field ("_x" = wire-only, kept as sent), JSON type, codec and checks.
+
+    `alias` is a second name of the key, heard when the first is empty.
+    """
 
     kunci: str
     ke: str
@@ -18,6 +21,7 @@ class Masukan:
     tipe: str = "string"
     tabel: str | None = None
     nomor_sk: bool = False
+    alias: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,8 @@ KELUARGA = Amplop(
 KODE = Amplop(lambda i: {"code": 1, "data": "success"}, lambda pesan: {"code": 0, "data": None, "message": pesan})
 
 
-def teks(kunci: str, ke: str, tabel: str | None = None, *, nomor_sk: bool = False) -> Masukan:
-    return Masukan(kunci, ke, tabel=tabel, nomor_sk=nomor_sk)
+def teks(kunci: str, ke: str, tabel: str | None = None, *, nomor_sk: bool = False, alias: str = "") -> Masukan:
+    return Masukan(kunci, ke, tabel=tabel, nomor_sk=nomor_sk, alias=alias)
 
 
 def tanggal(kunci: str, ke: str) -> Masukan:

@@ -78,7 +78,8 @@ def _terapkan(ep: Simpan, baris: dict, isi: dict) -> None:
     for m in ep.masukan:
         if ep.sebagian and m.kunci.lower() not in isi:
             continue
-        nilai = m.urai(isi.get(m.kunci.lower()))
+        dikirim = isi.get(m.kunci.lower())
+        nilai = m.urai(isi.get(m.alias.lower()) if m.alias and dikirim in (None, "") else dikirim)
         if m.ke.startswith("_"):
             lain.pop(m.ke[1:], None)
             lain |= {m.ke[1:]: nilai} if nilai is not None else {}
@@ -136,14 +137,16 @@ def sinkron(simpanan: Simpanan, bagian: str, instansi: str, pns_id: str) -> Jawa
     return jawab({"Error": "false", "Message": f"Berhasil sinkron data {bagian}"})
 
 
-def unggah(simpanan: Simpanan, instansi: str, isian: dict) -> Jawaban:
-    """`upload-dok`, and `upload-dok-rw` when the form names a row to hang the file on."""
+def unggah(simpanan: Simpanan, instansi: str, isian: dict | bytes, *, ke_baris: bool) -> Jawaban:
+    """`upload-dok`, and `upload-dok-rw` (`ke_baris`), whose form names the row to hang the file on."""
+    if not isinstance(isian, dict):
+        return jawab({"code": 0, "data": None, "message": "request Content-Type isn't multipart/form-data"})
     dok_id, berkas = isian.get("id_ref_dokumen", ""), isian.get("file")
     if not isinstance(berkas, bytes) or dok_id not in DOKUMEN:
         return jawab({"code": 0, "data": None, "message": "file atau id_ref_dokumen tidak valid"})
     objek = objek_dokumen(dok_id, f"peremajaan/usulan/{dok_id}_{uuid.uuid1()}.pdf")
-    if "id_riwayat" in isian:
-        ada = simpanan.baris(isian["id_riwayat"])
+    if ke_baris:
+        ada = simpanan.baris(isian.get("id_riwayat", ""))
         if ada is None:
             return jawab(LANGSUNG.gagal(TAK_ADA_RIWAYAT))
         jenis, baris, orang = ada

@@ -50,7 +50,7 @@ SIMPAN = [
     ("penghargaan/save", {"pnsOrangId": ANI, "hargaId": "201", "skNomor": "K 9", "skDate": "17-08-2022", "tahun": 2022},
         "rw-penghargaan", {"hargaNama": "KARYA SATYA 10 TAHUN", "skDate": "17-08-2022"}, "rwPenghargaanId"),
     ("skp22/save", {"pnsDinilaiOrang": ANI, "tahun": 2024, "hasilKinerjaNilai": "1", "penilaiJabatan": "KADIS"},
-        "rw-skp22", {"tahun": "2024", "hasilKinerja": "DIATAS EKSPEKTASI", "penilaiJabatanNm": "KADIS"}, None),
+        "rw-skp22", {"tahun": "2024", "hasilKinerja": "DIATAS ESPEKTASI", "penilaiJabatanNm": "KADIS"}, None),
 ]  # fmt: skip
 
 
