@@ -86,6 +86,10 @@ def _kerjakan(klien: KlienSapk, tugas: Tugas) -> tuple[Tugas, float | None, Masu
     except Sementara as galat:
         masukan = Masukan(tugas.sasaran.pegawai_id, tugas.jenis.kunci, HasilTarik.TIDAK_DIKETAHUI, galat=galat.pesan)
         return tugas, klien.jeda_ulang(tugas.ke, galat), masukan
+    except SalahPengaturan:
+        # It will be the same for every other call of this run, so none of those that wait is made.
+        klien.hentikan()
+        raise
 
 
 def jalankan_tarik(kendali: Kendali) -> None:

@@ -163,8 +163,7 @@ class KlienSapk:
             self.pemutus.tak_terjawab(galat.pesan)
             raise
         except SalahPengaturan:
-            # It will be the same for every other call, so none of those that wait is made.
-            self.hentikan()
+            self.pemutus.lewat()
             raise
         self.pemutus.terjawab()
         self.token.diterima()

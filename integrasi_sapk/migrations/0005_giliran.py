@@ -6,7 +6,8 @@ from django.db import migrations, models
 
 # p_banyak times at which p_laju calls a second may be made, so that no sliding 1 + p_aman seconds hold more than
 # p_laju of them; p_kembali are times handed out earlier that were missed and not used. None while there is a pause.
-# After a stall the old pace is caught up with slowly (0.8 of the distance); after a rest it begins evenly.
+# After a stall the old pace is caught up with slowly, at 1 / p_laju: a call that the same stall held on its way still
+# finds room in its second. After a rest it begins evenly.
 # Epoch seconds of the database's clock, so that machines need not agree on theirs.
 FUNGSI = """
 CREATE FUNCTION sapk_giliran(p_kredensial bigint, p_banyak int, p_laju int, p_aman float8, p_kembali float8[])
@@ -36,7 +37,7 @@ BEGIN
   IF cardinality(deret) = 0 THEN
     baris.mulai := kini;
   END IF;
-  jarak := CASE WHEN kini - baris.mulai < 1 + p_aman THEN 1 + p_aman ELSE 0.8 END / p_laju;
+  jarak := CASE WHEN kini - baris.mulai < 1 + p_aman THEN 1 + p_aman ELSE 1.0 END / p_laju;
   FOR i IN 1..p_banyak LOOP
     banyak := cardinality(deret);
     saat := greatest(kini, CASE WHEN banyak > 0 THEN deret[banyak] + jarak END,

@@ -48,6 +48,9 @@ def test_gangguan(klien, jenis):
 def test_laju_membatasi(klien):
     klien.kendali("POST", "gangguan", {"jenis": "laju", "per_menit": 2})
     assert [klien.baca(JALUR).status_code for _ in range(3)] == [200, 200, 429]
+    ukur = klien.kendali("GET", "gangguan")[0]["ukur"]
+    assert (ukur["diterima"], ukur["ditolak"], ukur["puncak"]) == (2, 1, 3)
+    assert ukur["awal"] <= ukur["akhir"]
 
 
 @pytest.mark.parametrize(("jenis", "tersimpan"), [("putus_sebelum", 0), ("putus_sesudah", 1)])
