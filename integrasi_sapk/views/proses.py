@@ -70,7 +70,7 @@ def _konteks(request, pekerjaan) -> dict:
         "hitungan": [(HITUNGAN.get(n, n.replace("_", " ")), v) for n, v in sorted(pekerjaan.hitungan.items())],
         "catatan": kueri.catatan(pekerjaan),
         "rencana": kueri.rencana_proses(request.pelaku, pekerjaan),
-        "boleh_batal": kelola and pekerjaan.hidup and not pekerjaan.batal_diminta,
+        "boleh_batal": kelola and (pekerjaan.hidup or pekerjaan.akan_lanjut) and not pekerjaan.batal_diminta,
         "boleh_lanjut": kelola and pekerjaan.keadaan in BERHENTI,
         "diparkir": pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR,
     }

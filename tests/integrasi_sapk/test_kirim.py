@@ -302,7 +302,7 @@ def test_belum_pasti_diparkir_lalu_kembali_sendiri(panggung, siap, settings):
     satu, ubah, baru = siap
     pekerjaan = panggung.setujui(satu)
     panggung.bkn.ganggu("html", pola=SIMPAN, metode="POST")
-    settings.SIASN = settings.SIASN | {"batas_waktu": 0.05, "gelombang": 1}
+    settings.SIASN = settings.SIASN | {"batas_waktu": 0.05, "batas_berkas": 0.05, "gelombang": 1}
     hasil = panggung.jalankan(pekerjaan, "diparkir")
     assert hasil.akan_lanjut
     panggung.bkn.tenang()
