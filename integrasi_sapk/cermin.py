@@ -22,6 +22,8 @@ class Masukan:
     isi: bytes = b""
     baris: dict[str, list[str | None]] | None = None
     galat: str = ""
+    # When this reading began, on this process's own clock: of several readings of one kind the latest counts.
+    dibaca: float = 0.0
 
 
 def sidik_balasan(isi: bytes) -> bytes:
