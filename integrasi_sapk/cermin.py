@@ -25,6 +25,8 @@ class Masukan:
     baris: dict[str, list[str | None]] | None = None
     galat: str = ""
     hanyut: frozenset[Hanyut] = frozenset()
+    # When this reading began, on this process's own clock: of several readings of one kind the latest counts.
+    dibaca: float = 0.0
 
 
 def sidik_balasan(isi: bytes) -> bytes:

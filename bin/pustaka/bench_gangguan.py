@@ -18,10 +18,14 @@ from proses import Pengawas, tangkap_sinyal
 from umum import AKAR, RUANG, GalatPeluncur, laporkan
 
 BUKTI = AKAR / "docs" / "bukti"
+FASE = ("tarik", "sanding", "rencana", "setujui", "kirim", "khusus")
 
 
 def tambah_argumen(urai: argparse.ArgumentParser) -> None:
     urai.add_argument("--cepat", action="store_true", help="hanya contoh titik (uji); tidak menulis laporan")
+    urai.add_argument(
+        "--fase", action="append", choices=FASE, help="hanya fase ini, boleh berulang; tidak menulis laporan"
+    )
     urai.add_argument("--titik", metavar="FASE:NOMOR", help="ulangi satu titik dan tampilkan bedanya")
     urai.add_argument("--keluar", type=Path, default=BUKTI, help="folder laporan (bawaan docs/bukti)")
 
@@ -95,7 +99,7 @@ def _laporkan(argumen: argparse.Namespace, hasil: dict) -> int:
     for satu in hasil["tidak_sama"]:
         print(f"\nTidak sama: {satu['titik']} ({satu['apa']})\n  " + "\n  ".join(satu["beda"]))
     print(json.dumps({k: v for k, v in hasil.items() if k != "tidak_sama"} | {"tidak_sama": len(hasil["tidak_sama"])}))
-    if not (argumen.cepat or argumen.titik):
+    if not (argumen.cepat or argumen.titik or argumen.fase):
         argumen.keluar.mkdir(parents=True, exist_ok=True)
         (argumen.keluar / "gangguan.json").write_text(json.dumps(hasil, indent=1, ensure_ascii=False) + "\n")
         (argumen.keluar / "gangguan.md").write_text(_halaman(hasil, tabel))

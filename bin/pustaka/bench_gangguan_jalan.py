@@ -39,9 +39,9 @@ class Pengujian:
         if argumen.titik:
             self._satu_titik(argumen.titik)
         else:
-            self._semua_titik(argumen.cepat)
-            khusus = Khusus(self)
-            khusus.semua(argumen.cepat)
+            self._semua_titik(argumen.cepat, argumen.fase)
+            if not argumen.fase or "khusus" in argumen.fase:
+                Khusus(self).semua(argumen.cepat)
         ringkas = {"tabel": self.tabel, "tidak_sama": self.tidak_sama, "detik": round(time.monotonic() - mulai)}
         return ringkas | ukuran
 
@@ -88,8 +88,8 @@ class Pengujian:
             raise GalatPeluncur(f"tanpa gangguan pun tidak selesai: {apa}.", self.bengkel.log)
 
     # --- disturbed ---------------------------------------------------------------------------------------------
-    def _semua_titik(self, cepat: bool) -> None:
-        for fase in FASE:
+    def _semua_titik(self, cepat: bool, hanya: list[str] | None) -> None:
+        for fase in (satu for satu in FASE if not hanya or satu.nama in hanya):
             for (bagian, jenis), titik in kelompok(self.titik[fase.nama], lambda t: (t.bagian, t.jenis)).items():
                 dipilih = contoh(titik, CONTOH_CEPAT) if cepat else titik
                 mulai, sama = time.monotonic(), 0

@@ -8,6 +8,7 @@ from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from integrasi_sapk import cermin
+from integrasi_sapk.cermin import Masukan
 from integrasi_sapk.klien import KlienSapk
 from integrasi_sapk.kolam import kolam_utas
 from integrasi_sapk.models import ButirKirim, KeadaanButir, KeadaanRencana, Kredensial, PadananKode, Rencana
@@ -78,6 +79,7 @@ def _kirim(kendali: Kendali, rencana: Rencana) -> None:
     total = rencana.butir.count()
     with KlienSapk(Kredensial.objects.get(instansi=rencana.instansi)) as klien:
         pengirim = PengirimButir(klien, rencana.instansi, padanan, kendali)
+        terbaca: dict[tuple[int, str], float] = {}
         for ke in range(settings.SIASN["gelombang"]):
             sisa = list(rencana.butir.filter(keadaan__in=DAPAT_DIAMBIL).values_list("pk", flat=True))
             kendali.fase("Kirim & periksa ulang", total, total - len(sisa))
@@ -88,22 +90,23 @@ def _kirim(kendali: Kendali, rencana: Rencana) -> None:
                 jeda = settings.SIASN.get("jeda_gelombang", 30.0) * 2 ** (ke - 1)
                 time.sleep(jeda / settings.SIASN["pembagi_tunggu"])
                 kendali.periksa_batal()
-            _satu_gelombang(kendali, klien, pengirim, sisa)
+            _satu_gelombang(kendali, pengirim, sisa, terbaca)
     kendali.tetapkan(**{f"kirim_{k}": rencana.butir.filter(keadaan=k).count() for k in KeadaanButir.values})
 
 
-def _satu_gelombang(kendali: Kendali, klien: KlienSapk, pengirim: PengirimButir, sisa: list[int]) -> None:
-    with kolam_utas(klien.utas, "kirim") as kolam:
+def _satu_gelombang(kendali: Kendali, pengirim: PengirimButir, sisa: list[int], terbaca: dict) -> None:
+    utas = pengirim.klien.utas
+    with kolam_utas(utas, "kirim") as kolam:
         antre: set[Future] = set()
         kumpulan: list[Akhir] = []
         try:
             for butir_id in sisa:
                 antre.add(kolam.submit(_satu, pengirim, butir_id))
-                if len(antre) >= klien.utas * 3:
-                    antre = _kumpulkan(kendali, antre, kumpulan)
+                if len(antre) >= utas * 3:
+                    antre = _kumpulkan(kendali, antre, kumpulan, terbaca)
             while antre:
-                antre = _kumpulkan(kendali, antre, kumpulan)
-            _simpan(kendali, kumpulan)
+                antre = _kumpulkan(kendali, antre, kumpulan, terbaca)
+            _simpan(kendali, kumpulan, terbaca)
         except BaseException:
             for janji in antre:
                 janji.cancel()
@@ -115,16 +118,31 @@ def _satu(pengirim: PengirimButir, butir_id: int) -> Akhir | None:
     return pengirim.jalankan(butir_id)
 
 
-def _kumpulkan(kendali: Kendali, antre: set[Future], kumpulan: list[Akhir]) -> set[Future]:
+def _kumpulkan(kendali: Kendali, antre: set[Future], kumpulan: list[Akhir], terbaca: dict) -> set[Future]:
     selesai, sisa = wait(antre, return_when=FIRST_COMPLETED)
     kumpulan.extend(akhir for janji in selesai if (akhir := janji.result()))
     if len(kumpulan) >= settings.SIASN.get("berkas_kirim", 60):
-        _simpan(kendali, kumpulan)
+        _simpan(kendali, kumpulan, terbaca)
         kendali.periksa_batal()
     return sisa
 
 
-def _simpan(kendali: Kendali, kumpulan: list[Akhir]) -> None:
+def terbaru(kumpulan: list[Akhir], terbaca: dict[tuple[int, str], float]) -> list[Masukan]:
+    """The latest reading of each kind of each person, unless a later one is stored already (`terbaca`, updated).
+
+    Items of one person are sent side by side, and one that looked before its neighbour's save may end after it: its
+    reading would make the neighbour's new row look vanished.
+    """
+    hasil = {}
+    for akhir in kumpulan:
+        for masukan in akhir.bacaan:
+            kunci = (masukan.pegawai_id, masukan.jenis)
+            if masukan.dibaca > terbaca.get(kunci, 0.0):
+                terbaca[kunci], hasil[kunci] = masukan.dibaca, masukan
+    return list(hasil.values())
+
+
+def _simpan(kendali: Kendali, kumpulan: list[Akhir], terbaca: dict[tuple[int, str], float]) -> None:
     """Ends and what was read, in one transaction; a kill before it leaves items that one look settles."""
     if not kumpulan:
         return
@@ -132,9 +150,8 @@ def _simpan(kendali: Kendali, kumpulan: list[Akhir]) -> None:
     with transaction.atomic():
         for akhir in kumpulan:
             _catat(akhir, kini)
-        # One kind of one person may have been read for several items: the last reading counts.
-        bacaan = {(m.pegawai_id, m.jenis): m for akhir in kumpulan for m in akhir.bacaan}
-        cermin.simpan(kendali.pekerjaan.instansi_id, bacaan.values(), pekerjaan_id=kendali.pekerjaan.pk, pada=kini)
+        bacaan = terbaru(kumpulan, terbaca)
+        cermin.simpan(kendali.pekerjaan.instansi_id, bacaan, pekerjaan_id=kendali.pekerjaan.pk, pada=kini)
         kendali.maju(sum(a.keadaan not in DAPAT_DIAMBIL for a in kumpulan))
     kumpulan.clear()
 

@@ -136,12 +136,15 @@ class PengirimButir:
         return self._baca_sekali(satu, butir)
 
     def _baca_sekali(self, satu: PetaJenis, butir: ButirKirim) -> tuple[Uraian, Masukan]:
+        mulai = time.monotonic()
         balasan = self.klien.baca(f"{satu.alamat_baca(butir.pegawai.status)}/{butir.pegawai.nip}")
         uraian = urai(satu, balasan)
         if uraian.id_orang and uraian.id_orang != butir.pegawai.id_pusat:
             raise TidakDikenal("BKN menjawab dengan id orang lain")
         sidik = sidik_balasan(balasan.isi)
-        return uraian, Masukan(butir.pegawai_id, satu.kunci, uraian.hasil, sidik, balasan.isi, uraian.baris)
+        return uraian, Masukan(
+            butir.pegawai_id, satu.kunci, uraian.hasil, sidik, balasan.isi, uraian.baris, dibaca=mulai
+        )
 
     def _putuskan(
         self, satu: PetaJenis, jalur: JalurTulis, butir: ButirKirim, uraian: Uraian

@@ -73,7 +73,7 @@ def _konteks(request, pekerjaan) -> dict:
         "catatan": kueri.catatan(pekerjaan),
         "rencana": kueri.rencana_proses(request.pelaku, pekerjaan),
         "hanyut": hitung_hanyut(request.pelaku, pekerjaan.pk) if boleh_melihat_skema(request.pelaku) else 0,
-        "boleh_batal": kelola and pekerjaan.hidup and not pekerjaan.batal_diminta,
+        "boleh_batal": kelola and (pekerjaan.hidup or pekerjaan.akan_lanjut) and not pekerjaan.batal_diminta,
         "boleh_lanjut": kelola and pekerjaan.keadaan in BERHENTI,
         "diparkir": pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR,
     }

@@ -16,5 +16,5 @@ WHITENOISE_AUTOREFRESH = True
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_URL = "memory://"
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
-SIASN |= {"pembagi_tunggu": 1000, "batas_waktu": 3}  # noqa: F405
+SIASN |= {"pembagi_tunggu": 1000, "batas_waktu": 3, "batas_berkas": 3}  # noqa: F405
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405

@@ -56,7 +56,7 @@ def _seluruhnya(panggung: Panggung) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_badai_berakhir_seperti_tenang(dunia_bunuh, simulator, atur):
     atur.PEKERJAAN = atur.PEKERJAAN | {"tunggu_lanjut": 0.01, "tunggu_lanjut_maks": 0.01}
-    atur.SIASN = atur.SIASN | {"batas_waktu": 0.2, "gelombang": 6}
+    atur.SIASN = atur.SIASN | {"batas_waktu": 0.2, "batas_berkas": 0.2, "gelombang": 6}
     tenang = Panggung(dunia_bunuh, simulator)
     _seluruhnya(tenang)
     harap, tulisan = _keadaan_akhir(tenang), _jumlah_tulisan(tenang)

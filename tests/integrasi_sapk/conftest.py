@@ -28,7 +28,9 @@ def dunia_sunting(tmp_path_factory):
 @pytest.fixture
 def atur(settings, tmp_path, simulator):
     settings.RUANG_DATA = tmp_path / "data"
-    settings.SIASN = settings.SIASN | simulator.alamat_siasn | {"batas_waktu": 1, "laju_per_detik": 0}
+    settings.SIASN = (
+        settings.SIASN | simulator.alamat_siasn | {"batas_waktu": 1, "batas_berkas": 1, "laju_per_detik": 0}
+    )
     return settings
 
 

@@ -7,10 +7,12 @@ import pytest
 from django.db import InterfaceError, connection
 from django.utils import timezone
 
+from integrasi_sapk.cermin import Masukan
 from integrasi_sapk.klien import KlienSapk
 from integrasi_sapk.models import ButirKirim, Kredensial, Padan
 from integrasi_sapk.tindakan import pengirim
-from integrasi_sapk.tindakan.pengirim import PengirimButir
+from integrasi_sapk.tindakan.kirim import terbaru
+from integrasi_sapk.tindakan.pengirim import Akhir, PengirimButir
 from pegawai.models import LampiranRiwayat, Pegawai
 from pegawai.riwayat import riwayat
 from simpeg.inti import pekerjaan as kerja
@@ -302,10 +304,22 @@ def test_belum_pasti_diparkir_lalu_kembali_sendiri(panggung, siap, settings):
     satu, ubah, baru = siap
     pekerjaan = panggung.setujui(satu)
     panggung.bkn.ganggu("html", pola=SIMPAN, metode="POST")
-    settings.SIASN = settings.SIASN | {"batas_waktu": 0.05, "gelombang": 1}
+    settings.SIASN = settings.SIASN | {"batas_waktu": 0.05, "batas_berkas": 0.05, "gelombang": 1}
     hasil = panggung.jalankan(pekerjaan, "diparkir")
     assert hasil.akan_lanjut
     panggung.bkn.tenang()
     assert kerja.terbengkalai() == [pekerjaan.pk]
     panggung.jalankan(pekerjaan)
     _selesai(panggung, ubah, baru)
+
+
+@pytest.mark.parametrize("urutan", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("berkas", ["satu", "dua"])
+def test_bacaan_yang_dimulai_terakhir_yang_berlaku(urutan, berkas):
+    """Whichever item ends last, and in whichever batch: the older reading must not hide the neighbour's new row."""
+    bacaan = [Masukan(1, "kursus", "terbaca", isi=isi, dibaca=pada) for isi, pada in ((b"lama", 1.0), (b"baru", 2.0))]
+    akhir = [Akhir(ButirKirim(), "cocok", bacaan=[bacaan[i]]) for i in urutan]
+    terbaca, tersimpan = {}, []
+    for kumpulan in [akhir] if berkas == "satu" else [[satu] for satu in akhir]:
+        tersimpan += terbaru(kumpulan, terbaca)
+    assert tersimpan[-1].isi == b"baru"

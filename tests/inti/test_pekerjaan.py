@@ -219,3 +219,11 @@ def test_basis_data_putus_bukan_akhir_pekerjaan(jenis):
     assert segar(pekerjaan).keadaan == "berjalan"
     Pekerjaan.objects.filter(pk=pekerjaan.pk).update(sewa_sampai=timezone.now() - timedelta(seconds=1))
     assert kerja.jalankan(pekerjaan.pk).keadaan == "selesai"
+
+
+def test_yang_akan_lanjut_sendiri_dapat_dihentikan(jenis):
+    pekerjaan = jenis(lambda kendali: None)
+    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(keadaan="diparkir", isian={"lanjut": {"ke": 1, "pada": 1}})
+    kerja.minta_batal(segar(pekerjaan))
+    assert segar(pekerjaan).keadaan == "batal"
+    assert kerja.klaim(pekerjaan.pk) is None
