@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from integrasi_sapk.views import dasbor, kredensial, layanan, perbedaan, populasi, proses, putusan, rencana, rincian
+from integrasi_sapk.views import (
+    dasbor,
+    identitas,
+    kredensial,
+    laci,
+    layanan,
+    perbedaan,
+    populasi,
+    proses,
+    putusan,
+    rencana,
+    rincian,
+)
 
 app_name = "integrasi"
 urlpatterns = [
@@ -18,6 +30,9 @@ urlpatterns = [
     path("perbedaan/<uuid:kode>/mentah/ungkap/", rincian.mentah_ungkap, name="mentah-ungkap"),
     path("perbedaan/<uuid:kode>/putuskan/", putusan.putuskan_satu, name="putuskan"),
     path("perbedaan/<uuid:kode>/tunda/", putusan.tunda, name="tunda"),
+    path("perbedaan/<uuid:kode>/laci/<slug:aksi>/", laci.laci, name="laci"),
+    path("perbedaan/<uuid:kode>/asal/", laci.asal, name="asal"),
+    path("perbedaan/<uuid:kode>/identitas/", identitas.identitas, name="identitas"),
     path("perbedaan/<uuid:kode>/urungkan/", putusan.urungkan_satu, name="urungkan"),
     path("layanan/", layanan.daftar, name="layanan"),
     path("populasi/", populasi.daftar, name="populasi"),

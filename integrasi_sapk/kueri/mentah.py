@@ -12,8 +12,12 @@ DIHAPUS = "(tertutup)"
 AMPLOP = {"code", "status", "message", "success"}
 
 
-def balasan_terakhir(p: Perbedaan) -> BalasanMentah | None:
-    return BalasanMentah.objects.filter(pegawai_id=p.pegawai_id, jenis=p.jenis).order_by("-pk").first()
+def balasan(p: Perbedaan, nomor: str = "") -> BalasanMentah | None:
+    """The latest reply of this person and kind, or the numbered one of theirs."""
+    milik = BalasanMentah.objects.filter(pegawai_id=p.pegawai_id, jenis=p.jenis).order_by("-pk")
+    if nomor:
+        milik = milik.filter(pk=int(nomor)) if nomor.isascii() and nomor.isdigit() and len(nomor) < 19 else milik.none()
+    return milik.first()
 
 
 def keadaan_tarik(p: Perbedaan) -> KeadaanTarik | None:

@@ -18,7 +18,7 @@ from pegawai.models import Perubahan, Rujukan, RujukanField, UnitKerja
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.medan import Kelas
 
-TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM)
+TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM, AksiKeputusan.PERBAIKI)
 
 
 def lingkup(pelaku: Pelaku) -> QuerySet[Rencana]:

@@ -54,6 +54,9 @@ MATRIKS = {
     "kebijakan": KELOLA,
     "urungkan-set": KELOLA,
     "tunda": KELOLA,
+    "laci": SATU,
+    "asal": SATU,
+    "identitas": (403, 403, 403, 403, 404, 403, 403, 403, 403, 302),
     "putuskan": KELOLA_POST,
     "urungkan": KELOLA_POST,
     "putuskan-set": KELOLA_POST,
@@ -97,6 +100,8 @@ def _alamat(rute, bahan) -> str:
         isian["butir"] = bahan["butir"]
     if "langkah" in rute.pattern.converters:
         isian["langkah"] = "setujui"
+    if "aksi" in rute.pattern.converters:
+        isian["aksi"] = "lihat"
     return reverse(f"integrasi:{rute.name}", kwargs=isian)
 
 
