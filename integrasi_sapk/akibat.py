@@ -86,5 +86,5 @@ def _kalimat_kirim(bahan: Bahan, satu: PetaJenis, butir) -> list[str]:
         ]
     if jalur.sesudah:
         turunan = [label_medan(peta["biodata"], m.nama) for m in peta["biodata"].medan if m.turunan]
-        kalimat.append(f"Data utama BKN diminta mengikuti ({', '.join(turunan).lower()}).")
+        kalimat.append(f"Data utama BKN diminta mengikuti ({', '.join(turunan)}).")
     return kalimat

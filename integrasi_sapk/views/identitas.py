@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from integrasi_sapk.kueri.nilai import label_medan
 from integrasi_sapk.kueri.perbedaan import ambil_perbedaan
 from integrasi_sapk.models import Hasil
 from integrasi_sapk.peta import peta
@@ -54,5 +55,5 @@ def _banding(pegawai, orang) -> list[tuple[str, object, str, bool]]:
     satu, hasil = peta["biodata"], []
     for nama, bkn in orang.isi.items():
         kami, bentuk = getattr(pegawai, nama), satu.bentuk(satu.cari(nama))
-        hasil.append((satu.jenis.label(nama), kami, bkn, kanonik(bentuk, str(kami or "")) == kanonik(bentuk, bkn)))
+        hasil.append((label_medan(satu, nama), kami, bkn, kanonik(bentuk, str(kami or "")) == kanonik(bentuk, bkn)))
     return hasil
