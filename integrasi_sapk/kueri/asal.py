@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import models
 
-from integrasi_sapk.klien.penggolong import golongkan
 from integrasi_sapk.galat import GalatSapk
+from integrasi_sapk.klien.penggolong import golongkan
 from integrasi_sapk.kueri.layanan import dokumen_baris
 from integrasi_sapk.models import BalasanMentah, Padan, Perbedaan
 from integrasi_sapk.peta import PetaJenis, peta

@@ -88,7 +88,8 @@ def _muat_ulang(request):
         return redirect(kembali(request))
     respons = render_fragmen(request, "integrasi_sapk/_kosong.html", "integrasi_sapk/_kosong.html")
     respons["HX-Reswap"] = "none"
-    respons["HX-Trigger"] = json.dumps({"muat-perbedaan": {}})
+    # After the swap it reaches the body even when the button that asked was replaced meanwhile.
+    respons["HX-Trigger-After-Swap"] = json.dumps({"muat-perbedaan": {}})
     return respons
 
 

@@ -160,7 +160,7 @@ def test_putuskan_dan_urungkan_lewat_htmx(masuk, lakon):
     assert kumpulan in isi
     assert "Urungkan keputusan tadi" in " ".join(_isi(klien.get(DAFTAR)).split())
     jawab = klien.post(reverse("integrasi:urungkan-set"), {"kumpulan": kumpulan}, headers=HX)
-    assert "muat-perbedaan" in jawab["HX-Trigger"] and jawab["HX-Reswap"] == "none"
+    assert "muat-perbedaan" in jawab["HX-Trigger-After-Swap"] and jawab["HX-Reswap"] == "none"
     assert _keadaan() == [KeadaanPerbedaan.TERBUKA] * 2
     assert Keputusan.objects.get().diurungkan_pada
 

@@ -148,7 +148,7 @@ def test_kelompok_diputuskan_sekali_klik_dan_diurungkan(masuk, banyak):
 def test_kelompok_mengikuti_saringan_dan_jumlah_yang_dilihat(masuk, lakon, banyak):
     p, klien = banyak["sama"][0], masuk("pengelola")
     jawab = klien.post(_putuskan(p), {"aksi": "ambil", "sepola": "2", "kembali": DAFTAR}, headers=HX)
-    assert "kini 3 perbedaan" in _isi(jawab) and "muat-perbedaan" in jawab["HX-Trigger"]
+    assert "kini 3 perbedaan" in _isi(jawab) and "muat-perbedaan" in jawab["HX-Trigger-After-Swap"]
     assert not Keputusan.objects.exists()
     buat_perbedaan(lakon.banu)
     klien.post(_putuskan(p), {"aksi": "ambil", "sepola": "3", "kembali": f"{DAFTAR}?opd={lakon.dinas.kode}&hal=7"})

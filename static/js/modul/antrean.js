@@ -87,6 +87,16 @@ function isiBantuan() {
 
 document.addEventListener("keydown", tekan);
 document.addEventListener("submit", ingat, true);
+// A form that was swapped in a moment ago is not bound yet: a fast key must not leave the page for that.
+document.addEventListener("submit", (peristiwa) => {
+  const formulir = peristiwa.target;
+  if (!formulir.hasAttribute("hx-post") || formulir.dataset.terikat || formulir["htmx-internal-data"]?.initHash !== undefined) return;
+  peristiwa.preventDefault();
+  peristiwa.stopImmediatePropagation();
+  formulir.dataset.terikat = "ya";
+  window.htmx.process(formulir);
+  formulir.requestSubmit(peristiwa.submitter);
+}, true);
 document.addEventListener("click", (peristiwa) => {
   const penutup = peristiwa.target.closest("[data-tutup-laci]");
   if (!penutup?.closest(ENTRI)) return;
