@@ -10,6 +10,8 @@ from pegawai.models import AksiPerubahan
 
 DISUSUN = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM, AksiKeputusan.PERBAIKI)
 SETUJU = "Baru dijalankan sesudah rencananya disetujui orang lain (penyetuju)."
+DITULIS = "Anda menulis nilai yang benar; sesudah disetujui kedua sisi memegangnya."
+DITULIS_SIMPEG = "Anda menulis nilai yang benar. BKN tidak membuka jalur tulis: hanya SIMPEG yang ditulis."
 TETAP = {
     AksiKeputusan.SETARA: (
         "Tidak ada yang ditulis di kedua sisi. Kedua nilai menjadi dasar; ditanyakan lagi bila salah satu berubah.",
@@ -44,7 +46,7 @@ def akibat(p: Perbedaan, aksi: tuple[AksiKeputusan, ...], nilai_baru: dict | Non
         elif satu in TETAP:
             hasil.append(Akibat(satu, list(TETAP[satu])))
         else:
-            hasil.append(Akibat(satu, ["Anda menulis nilai yang benar; kedua sisi memegangnya sesudah disetujui."]))
+            hasil.append(Akibat(satu, [DITULIS if AksiKeputusan.LAYANAN not in aksi else DITULIS_SIMPEG]))
     return hasil
 
 
@@ -54,7 +56,7 @@ def _tersusun(bahan: Bahan, satu: PetaJenis, keputusan: Keputusan) -> Akibat:
         susunan = susun(bahan, [keputusan])
     except KeyError:
         # What the plan needs (BKN's reply, the row) is not there: composing it would hold it for the same reason.
-        hasil.ditahan = "Balasan BKN untuk baris ini belum tersimpan; tarik dulu orang ini."
+        hasil.ditahan = "Baris atau balasan BKN-nya belum lengkap tersimpan; tarik dan sandingkan dulu orang ini."
         return hasil
     for perubahan in susunan.perubahan:
         medan = ", ".join(label_medan(satu, nama) for nama in perubahan.isian if nama in satu.nama_medan)

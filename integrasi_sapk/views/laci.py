@@ -54,6 +54,8 @@ def tampilkan_laci(request, perbedaan, aksi: str, formulir=None, *, status: int 
         konteks |= _lihat(request, perbedaan, isi)
     elif aksi == AksiKeputusan.SETARA:
         konteks |= {"ajaran": ajaran(perbedaan), "banyak_sama": banyak_sepola(perbedaan)}
+    elif aksi == AksiKeputusan.PERBAIKI:
+        konteks["akibat"] = akibat(perbedaan, aksi_tersedia(perbedaan))
     templat = "_laci.html" if minta_fragmen(request) else "laci.html"
     respons = render(request, f"integrasi_sapk/{templat}", konteks, status=status)
     if request.method == "POST":
