@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import connection
 
 from integrasi_sapk.hanyut import Hanyut
+from integrasi_sapk.peta import peta
 from integrasi_sapk.sanding.ungkapan import sql_cermin
 
 
@@ -142,3 +143,33 @@ def _catat_hanyut(kursor, masukan: list[Masukan], nilai: dict) -> None:
         jenis, kunci, macam, menjadi = (list(map(str, kolom)) for kolom in zip(*hitung, strict=True))
         isian = {"jenis": jenis, "kunci": kunci, "macam": macam, "menjadi": menjadi, "banyak": list(hitung.values())}
         kursor.execute(CATAT_HANYUT, nilai | isian)
+
+
+AMBIL_KEMBALI = """
+INSERT INTO rekam_masuk (pegawai_id, jenis, id_pusat, asli)
+SELECT pegawai_id, jenis, id_pusat, asli FROM integrasi_sapk_rekambkn
+WHERE jenis = %s AND EXISTS (SELECT 1 FROM unnest(%s::int[]) AS n(i) WHERE kanonik_kode(asli[n.i]) = %s)
+"""
+BUANG_KEMBALI = """
+DELETE FROM integrasi_sapk_rekambkn r USING rekam_masuk m
+WHERE r.pegawai_id = m.pegawai_id AND r.jenis = m.jenis AND r.id_pusat = m.id_pusat
+"""
+TANDAI_KEMBALI = """
+INSERT INTO integrasi_sapk_perlusanding (pegawai_id, jenis) SELECT DISTINCT pegawai_id, jenis FROM rekam_masuk
+ON CONFLICT DO NOTHING
+"""
+
+
+def kanonikkan_ulang(tabel: str, kode_bkn: str) -> None:
+    """The dictionary of codes moved: mirror rows that hold this code are made again from what BKN sent, and marked."""
+    with connection.cursor() as kursor:
+        for satu in peta:
+            nomor = [i for i, m in enumerate(satu.medan, 1) if satu.jenis.tabel_rujukan(satu.medan_riwayat(m)) == tabel]
+            if not nomor:
+                continue
+            kursor.execute(BUAT)
+            kursor.execute(AMBIL_KEMBALI, [satu.kunci, nomor, kode_bkn])
+            if kursor.rowcount:
+                kursor.execute(BUANG_KEMBALI)
+                kursor.execute(sql_cermin(satu.kunci))
+                kursor.execute(TANDAI_KEMBALI)

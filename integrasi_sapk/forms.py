@@ -33,13 +33,19 @@ class FormPutusan(forms.Form):
         },
     )
 
-    def __init__(self, *args, **kwargs):
+    cakupan = forms.ChoiceField(required=False, choices=[("orang", "Hanya pegawai ini"), ("semua", "Untuk semua")])
+
+    def __init__(self, *args, perbaikan: forms.Field | None = None, **kwargs):
+        """`perbaikan`: the field of a typed value (`perbaikan.medan_formulir`), asked only for *perbaiki*."""
         super().__init__(*args, **kwargs)
+        if perbaikan is not None:
+            self.fields["nilai"] = perbaikan
         if (self.data.get("aksi") or self.initial.get("aksi")) == AksiKeputusan.TUNDA:
             self.fields["alasan"].required = self.fields["tunda_sampai"].required = True
 
     def clean(self):
         isi = super().clean()
+        isi["cakupan"] = isi.get("cakupan") or "orang"
         sampai = isi.get("tunda_sampai")
         if isi.get("aksi") == AksiKeputusan.TUNDA and sampai and sampai <= hari_ini():
             self.add_error("tunda_sampai", "Tanggal tunda harus sesudah hari ini.")

@@ -70,7 +70,7 @@ def muat_bahan(rencana: Rencana, keputusan: list[Keputusan]) -> Bahan:
 
 def _perlu_mentah(keputusan: Keputusan) -> bool:
     """A field is sent within BKN's whole row; a new row is sent by itself."""
-    return keputusan.aksi == AksiKeputusan.KIRIM and bool(keputusan.perbedaan.medan)
+    return keputusan.aksi != AksiKeputusan.AMBIL and bool(keputusan.perbedaan.medan)
 
 
 def muat_mentah(pasangan: list[tuple[int, str]]) -> dict[tuple[int, str], dict[str, dict]]:
@@ -90,15 +90,53 @@ def muat_mentah(pasangan: list[tuple[int, str]]) -> dict[tuple[int, str], dict[s
 
 
 def susun(bahan: Bahan, keputusan: list[Keputusan]) -> Susunan:
-    """Group the decisions by row and compose; what cannot be told is held, the rest goes on."""
+    """Group the decisions by row and compose; what cannot be told is held, the rest goes on.
+
+    What is kept and what was corrected go to BKN in one request: a save stores the whole row, and a second body
+    would bring back what the first one changed.
+    """
     susunan = Susunan()
     kelompok: dict[tuple, list[Keputusan]] = defaultdict(list)
     for satu in keputusan:
         beda = satu.perbedaan
-        kelompok[satu.aksi, beda.jenis, beda.kunci_baris, beda.pegawai_id].append(satu)
-    for (aksi, kunci, _, _), isi in kelompok.items():
-        (_ambil if aksi == AksiKeputusan.AMBIL else _kirim)(bahan, peta[kunci], isi, susunan)
+        kelompok[satu.aksi == AksiKeputusan.AMBIL, beda.jenis, beda.kunci_baris, beda.pegawai_id].append(satu)
+    for (ambil, kunci, _, _), isi in kelompok.items():
+        if ambil:
+            _ambil(bahan, peta[kunci], isi, susunan)
+            continue
+        dikirim = [k for k in isi if not k.nilai_baru or _perbaiki(bahan, peta[kunci], k, susunan)]
+        if dikirim:
+            _kirim(bahan, peta[kunci], dikirim, susunan)
     return susunan
+
+
+def _perbaiki(bahan: Bahan, satu: PetaJenis, k: Keputusan, susunan: Susunan) -> bool:
+    """Our half of a correction; answers whether BKN's half is to be sent.
+
+    Each side is written only where it does not hold the typed value yet. Where BKN has no write path only our side
+    is written, and what stays different goes *lewat layanan*.
+    """
+    beda, baru = k.perbedaan, k.nilai_baru
+    medan, rekam = satu.cari(beda.medan), bahan.bkn.get((beda.pegawai_id, beda.jenis, beda.id_pusat))
+    lama = nilai_json(bahan.semula[beda.jenis, beda.baris_id], satu.jenis.kolom(medan.nama))
+    ubah = lama != baru["isian"]
+    if ubah:
+        susunan.perubahan.append(
+            Perubahan(
+                set_id=bahan.rencana.perubahan_id, pegawai_id=beda.pegawai_id, jenis=satu.kunci,
+                aksi=AksiPerubahan.UBAH, baris_id=beda.baris_id, isian={medan.nama: baru["isian"]},
+                semula={medan.nama: lama}, bukti="perbaikan manual",
+            )
+        )  # fmt: skip
+    nilai_bkn = rekam.nilai[satu.nomor(medan.nama) - 1] if rekam else None
+    jalur = satu.jalur_medan(medan)
+    status = bahan.pegawai[beda.pegawai_id].status
+    if rekam and nilai_bkn != baru["nilai"] and jalur and (not jalur.status or status in jalur.status):
+        return True
+    if not ubah:
+        sebab = "Nilai perbaikan sama dengan nilai SIMPEG, dan BKN tidak membuka jalur tulis untuk medan ini."
+        susunan.ditahan.append((k, sebab))
+    return False
 
 
 def nilai_json(baris: models.Model, kolom: models.Field) -> object:
@@ -153,7 +191,9 @@ def _kirim(bahan: Bahan, satu: PetaJenis, isi: list[Keputusan], susunan: Susunan
             susunan.ditahan += [(k, "BKN tidak membuka jalur tulis untuk medan ini.") for k in keputusan]
             continue
         nomor = {k.perbedaan.medan: satu.nomor(k.perbedaan.medan) - 1 for k in keputusan}
+        baru = {k.perbedaan.medan: k.nilai_baru for k in keputusan if k.nilai_baru}
         asli = {nama: lokal.asli[i] for nama, i in nomor.items()} | tak_terbaca(satu, jalur, lokal.asli)
+        asli |= {nama: isi["asli"] for nama, isi in baru.items()}
         try:
             badan = susun_badan(
                 satu,
@@ -176,7 +216,7 @@ def _kirim(bahan: Bahan, satu: PetaJenis, isi: list[Keputusan], susunan: Susunan
                 id_pusat=beda.id_pusat,
                 permintaan=badan,
                 semula={nama: rekam.nilai[i] for nama, i in nomor.items()},
-                sasaran={nama: lokal.nilai[i] for nama, i in nomor.items()},
+                sasaran={n: lokal.nilai[i] for n, i in nomor.items()} | {n: isi["nilai"] for n, isi in baru.items()},
             )
         )
 

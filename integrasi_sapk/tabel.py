@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from integrasi_sapk.kueri.perbedaan import UMUR, cari_orang, per_medan, per_umur
+from integrasi_sapk.kueri.perbedaan import UMUR, cari_orang, per_kelas, per_medan, per_umur
 from integrasi_sapk.kueri.populasi import cari_populasi
 from integrasi_sapk.models import (
     Hasil,
@@ -15,6 +15,7 @@ from integrasi_sapk.models import (
 )
 from integrasi_sapk.models.perbedaan import Arah
 from integrasi_sapk.peta import peta
+from integrasi_sapk.pola import PILIHAN_KELAS
 from pegawai.models.perubahan import KeadaanPerubahan
 from simpeg.inti.lencana import LENCANA, Lencana, lencana_untuk
 from simpeg.inti.models import KeadaanPekerjaan
@@ -51,9 +52,9 @@ PERBEDAAN = Tabel(
     kunci="perbedaan",
     judul="Perbedaan",
     kolom=(
-        Kolom("nama", "Pegawai", nilai="pegawai.nama", urut=("pegawai__nama_urut", "jenis", "kunci_baris")),
+        # What settles most at once is read first; patterns of one person follow by name.
+        Kolom("nama", "Pegawai", nilai="pegawai.nama", urut=("-banyak", "pegawai__nama_urut", "jenis", "kunci_baris")),
         Kolom("medan", "Jenis · medan", urut=("jenis", "medan", "pegawai__nama_urut")),
-        Kolom("dasar", "Dasar", nilai="pk"),
         Kolom("simpeg", "SIMPEG", nilai="pk"),
         Kolom("bkn", "BKN", nilai="pk"),
         Kolom("hasil", "Hasil, sejak kapan", nilai="pk", urut=("pertama_dilihat",)),
@@ -62,8 +63,16 @@ PERBEDAAN = Tabel(
     saring=(
         Saring("cari", "Cari", cari_orang, jenis="cari", petunjuk="Nama atau NIP"),
         Saring("usulan", "Usulan", "usulan", jenis="pilihan", pilihan=Usulan.choices),
+        Saring("kelas", "Pola", per_kelas, jenis="pilihan", pilihan=PILIHAN_KELAS, utama=False),
         Saring("jenis", "Jenis", "jenis", jenis="pilihan"),
-        Saring("keadaan", "Keadaan", "keadaan", jenis="pilihan", pilihan=KeadaanPerbedaan.choices),
+        Saring(
+            "keadaan",
+            "Keadaan",
+            "keadaan",
+            jenis="pilihan",
+            pilihan=KeadaanPerbedaan.choices,
+            petunjuk="Yang terbuka",
+        ),
         Saring("opd", "OPD", "opd__kode", jenis="pilihan", utama=False),
         Saring("medan", "Medan", per_medan, jenis="pilihan", utama=False),
         Saring("hasil", "Hasil", "hasil", jenis="pilihan", pilihan=Hasil.choices, utama=False),

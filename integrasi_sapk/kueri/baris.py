@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from integrasi_sapk.kueri.huruf import BedaHuruf, beda_huruf
 from integrasi_sapk.kueri.nilai import KamusNama, kelas_medan, label_medan, tutupi
 from integrasi_sapk.kueri.perbedaan import keputusan_berlaku
 from integrasi_sapk.models import Keputusan, Padan, Perbedaan, RekamBkn, RekamSimpeg
 from integrasi_sapk.peta import PetaJenis, peta
 from simpeg.inti.medan import Kelas
+from simpeg.inti.templatetags.simpeg_ui import nilai_teks
 
 TANGGA = {
     1: "Dipadankan lewat id BKN",
@@ -32,6 +34,7 @@ class Tampilan:
     ringkas_simpeg: list[tuple[str, object]] = field(default_factory=list)
     ringkas_bkn: list[tuple[str, object]] = field(default_factory=list)
     samaran: bool = False
+    huruf: BedaHuruf | None = None
     keputusan: Keputusan | None = None
 
     @property
@@ -95,6 +98,8 @@ def _satu(p: Perbedaan, rekaman: Rekaman, kamus: KamusNama, keputusan, terungkap
         hasil.dasar_bkn = tutupi(kamus.kata(satu, medan, p.dasar_bkn), buka)
         hasil.simpeg = tutupi(kamus.kata(satu, medan, p.nilai_simpeg, p.tampil_simpeg), buka)
         hasil.bkn = tutupi(kamus.kata(satu, medan, p.nilai_bkn, p.tampil_bkn), buka)
+        # Letters of a masked value would give it away, or mark the mask.
+        hasil.huruf = beda_huruf(nilai_teks(hasil.simpeg), nilai_teks(hasil.bkn)) if buka else None
         return hasil
     hasil.samaran = satu.jenis.kelas == Kelas.PRIBADI and not terungkap
     hasil.ringkas_simpeg = _ringkas(satu, kiri, kamus, terungkap)

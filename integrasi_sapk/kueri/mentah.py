@@ -16,8 +16,12 @@ DIHAPUS = "(tertutup)"
 AMPLOP = {"code", "status", "message", "success"}
 
 
-def balasan_terakhir(pegawai_id: int, jenis: str) -> BalasanMentah | None:
-    return BalasanMentah.objects.filter(pegawai_id=pegawai_id, jenis=jenis).order_by("-pk").first()
+def balasan(pegawai_id: int, jenis: str, nomor: str = "") -> BalasanMentah | None:
+    """The latest reply of this person and kind, or the numbered one of theirs."""
+    milik = BalasanMentah.objects.filter(pegawai_id=pegawai_id, jenis=jenis).order_by("-pk")
+    if nomor:
+        milik = milik.filter(pk=int(nomor)) if nomor.isascii() and nomor.isdigit() and len(nomor) < 19 else milik.none()
+    return milik.first()
 
 
 def jenis_mentah(pelaku: Pelaku, kunci: str) -> PetaJenis:

@@ -1,15 +1,16 @@
 """Differences within the actor's scope: the gateway, filters and their choices, and the counters of the page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
-from django.utils.dateparse import parse_datetime
 
 from integrasi_sapk.izin import jenis_terlihat
-from integrasi_sapk.models import KeadaanPerbedaan, Keputusan, Perbedaan, Usulan
+from integrasi_sapk.models import AksiKeputusan, KeadaanPerbedaan, Keputusan, Perbedaan, Usulan
 from integrasi_sapk.peta import peta
+from integrasi_sapk.pola import syarat_kelas
 from pegawai.izin import boleh_tertutup
 from pegawai.kueri.daftar import cari_pegawai
 from pegawai.models import Pegawai, UnitKerja
@@ -73,8 +74,27 @@ def per_medan(kueri: QuerySet, nilai: str) -> QuerySet:
     return kueri.filter(jenis=jenis, medan=medan)
 
 
+def batas_umur(hari: str) -> datetime:
+    return sekarang() - timedelta(days=int(hari))
+
+
 def per_umur(kueri: QuerySet, hari: str) -> QuerySet:
-    return kueri.filter(pertama_dilihat__lt=sekarang() - timedelta(days=int(hari)))
+    return kueri.filter(pertama_dilihat__lt=batas_umur(hari))
+
+
+def per_kelas(kueri: QuerySet, kunci: str) -> QuerySet:
+    return kueri.filter(syarat_kelas(kunci))
+
+
+def kumpulkan_pola(kueri: QuerySet[Perbedaan], *, lipat: bool) -> QuerySet[Perbedaan]:
+    """One row for each pattern with `banyak`, its number of differences; unfolded every row is one.
+
+    Filters added afterwards still narrow what is counted: the windows stand over the filtered rows.
+    """
+    if not lipat:
+        return kueri.annotate(banyak=Value(1))
+    ke = Window(RowNumber(), partition_by="pola", order_by="pk")
+    return kueri.annotate(banyak=Window(Count("pk"), partition_by="pola"), ke=ke).filter(ke=1)
 
 
 def pilihan_saringan(pelaku: Pelaku) -> dict[str, list[tuple[str, str]]]:
@@ -117,32 +137,40 @@ def usulan_kebijakan(pelaku: Pelaku) -> int:
     ).count()
 
 
+def dapat_diurungkan() -> Q:
+    """Decisions that an undo would take back: in force and in no plan, or a *setara* that closed its difference."""
+    setara = Q(aksi=AksiKeputusan.SETARA, basi=False, diurungkan_pada=None, perbedaan__keadaan=KeadaanPerbedaan.SELESAI)
+    return Q(rencana=None) & (Q(berlaku=True) | setara)
+
+
 def keputusan_berlaku(perbedaan: list[Perbedaan]) -> dict[int, Keputusan]:
-    milik = Keputusan.objects.filter(perbedaan__in=[p.pk for p in perbedaan], berlaku=True)
-    return {k.perbedaan_id: k for k in milik.select_related("penulis", "rencana")}
+    """The decision that stands for each of these, also a *setara* that closed it; one query."""
+    setara = Q(aksi=AksiKeputusan.SETARA, basi=False, diurungkan_pada=None, perbedaan__keadaan=KeadaanPerbedaan.SELESAI)
+    milik = Keputusan.objects.filter(Q(berlaku=True) | setara, perbedaan__in=[p.pk for p in perbedaan])
+    return {k.perbedaan_id: k for k in milik.select_related("penulis", "rencana").order_by("berlaku", "pk")}
 
 
 def riwayat_keputusan(perbedaan: Perbedaan) -> list[Keputusan]:
     return list(perbedaan.keputusan.select_related("penulis", "rencana").order_by("-pk"))
 
 
-def baru_diputuskan(pelaku: Pelaku, sejak: str, sampai: str) -> QuerySet[Perbedaan]:
-    """Differences this actor decided (or accepted from the policy) in one go, between two instants."""
-    mulai, akhir = _instan(sejak), _instan(sampai)
-    if mulai is None or akhir is None:
+def kumpulan_terakhir(pelaku: Pelaku) -> tuple[str, int] | None:
+    """(the last action of this actor that can still be undone, how many decisions it holds); one query."""
+    milik = Keputusan.objects.filter(
+        dapat_diurungkan(),
+        penulis=pelaku.pengguna,
+        perbedaan__instansi_id=pelaku.instansi_id,
+        dibuat_pada__gte=sekarang() - timedelta(days=1),
+    ).exclude(kumpulan=None)
+    terakhir = milik.order_by().values("kumpulan").annotate(n=Count("pk"), akhir=Max("pk")).order_by("-akhir").first()
+    return (str(terakhir["kumpulan"]), terakhir["n"]) if terakhir else None
+
+
+def sekumpulan(pelaku: Pelaku, kumpulan: str) -> QuerySet[Perbedaan]:
+    """Differences this actor decided (or accepted from the policy) in one action, as far as it can be undone."""
+    if not adalah_uuid(kumpulan):
         return Perbedaan.objects.none()
     milik = Keputusan.objects.filter(
-        Q(penulis=pelaku.pengguna) | Q(kebijakan=True),
-        berlaku=True,
-        rencana=None,
-        dibuat_pada__gte=mulai,
-        dibuat_pada__lte=akhir,
+        dapat_diurungkan(), Q(penulis=pelaku.pengguna) | Q(kebijakan=True), kumpulan=kumpulan
     )
     return Perbedaan.objects.filter(instansi_id=pelaku.instansi_id, pk__in=milik.values("perbedaan_id"))
-
-
-def _instan(teks: str):
-    try:
-        return parse_datetime(teks)
-    except ValueError:
-        return None

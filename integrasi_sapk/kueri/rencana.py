@@ -19,7 +19,7 @@ __all__ = [
     "Ganti",
     "ganti_perubahan",
 ]
-TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM)
+TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM, AksiKeputusan.PERBAIKI)
 
 
 def lingkup(pelaku: Pelaku) -> QuerySet[Rencana]:

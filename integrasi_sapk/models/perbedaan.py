@@ -1,7 +1,7 @@
 """A difference is a stored row; a decision is a row with an author and a reason; the policy is dated rows."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 from pegawai.models import Pegawai, UnitKerja
 from simpeg.inti.models import Instansi, ModelDasar, Pengguna
@@ -29,8 +29,9 @@ class AksiKeputusan(models.TextChoices):
     AMBIL = "ambil", "Ambil dari BKN"
     KIRIM = "kirim", "Pertahankan & kirim"
     SETARA = "setara", "Setara"
+    PERBAIKI = "perbaiki", "Perbaiki manual"
     TUNDA = "tunda", "Tunda"
-    LAYANAN = "layanan", "Lewat layanan SIASN"
+    LAYANAN = "layanan", "Usulkan lewat layanan SIASN"
 
 
 class Usulan(models.TextChoices):
@@ -52,6 +53,8 @@ class Perbedaan(ModelDasar):
 
     `kunci_baris` is "s<id>" for a row we hold, else "b<BKN id>". Values are canonical; `tampil_*` as held.
     For a whole row `tampil_*` is empty and the page reads the row itself.
+    `pola` is the same for people with the same difference, `beda_ejaan` tells that only spelling differs; the database
+    derives both, so that whatever writes a difference need not know them.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE)
@@ -78,6 +81,18 @@ class Perbedaan(ModelDasar):
     pertama_dilihat = models.DateTimeField("pertama dilihat")
     terakhir_dilihat = models.DateTimeField("terakhir dilihat")
     selesai_pada = models.DateTimeField("selesai", null=True)
+    pola = models.GeneratedField(
+        expression=Func(
+            F("jenis"), F("medan"), F("hasil"), F("arah"), F("nilai_simpeg"), F("nilai_bkn"), function="pola_perbedaan"
+        ),
+        output_field=models.CharField(max_length=32, db_collation="C"),
+        db_persist=True,
+    )
+    beda_ejaan = models.GeneratedField(
+        expression=Func(F("nilai_simpeg"), F("nilai_bkn"), function="beda_ejaan"),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "perbedaan"
@@ -87,6 +102,7 @@ class Perbedaan(ModelDasar):
         indexes = [
             models.Index(fields=["instansi", "keadaan", "usulan", "jenis"]),
             models.Index(fields=["opd", "keadaan"]),
+            models.Index(fields=["instansi", "keadaan", "pola"]),
         ]
 
     def __str__(self):
@@ -97,6 +113,8 @@ class Keputusan(ModelDasar):
     """What was decided about a difference, by whom and on which values; at most one is in force.
 
     `penulis` is the person; `kebijakan` tells that the dated policy proposed it and it was accepted as a set.
+    `kumpulan` is one action of one person, however many decisions it made: the unit of undo. `nilai_baru` is what was
+    typed for *perbaiki* (`integrasi_sapk.perbaikan`); `semula` what *setara* replaced (`tindakan.setara`), for undo.
     """
 
     perbedaan = models.ForeignKey(Perbedaan, on_delete=models.CASCADE, related_name="keputusan")
@@ -113,6 +131,10 @@ class Keputusan(ModelDasar):
         "integrasi_sapk.Rencana", on_delete=models.SET_NULL, null=True, related_name="keputusan"
     )
     dibuat_pada = models.DateTimeField(auto_now_add=True)
+    kumpulan = models.UUIDField("kumpulan", null=True, db_index=True)
+    nilai_baru = models.JSONField("nilai perbaikan", null=True)
+    semula = models.JSONField("dasar sebelum setara", null=True)
+    diurungkan_pada = models.DateTimeField("diurungkan", null=True)
 
     class Meta:
         verbose_name = "keputusan"
@@ -124,6 +146,36 @@ class Keputusan(ModelDasar):
 
     def __str__(self):
         return f"{self.get_aksi_display()}"
+
+
+class PadananNilai(models.Model):
+    """Two values of one field that a person taught to be equivalent (*setara*) for everybody of the instansi.
+
+    Pairwise and dated: it says nothing about other values, and ending it brings the differences back.
+    """
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE)
+    jenis = models.CharField("jenis", max_length=30)
+    medan = models.CharField("medan", max_length=40)
+    nilai_simpeg = models.TextField("nilai SIMPEG")
+    nilai_bkn = models.TextField("nilai BKN")
+    penulis = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
+    keputusan = models.ForeignKey(Keputusan, on_delete=models.SET_NULL, null=True, related_name="padanan")
+    berlaku_mulai = models.DateTimeField("berlaku mulai")
+    berakhir_pada = models.DateTimeField("berakhir", null=True)
+
+    class Meta:
+        verbose_name = "padanan nilai"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "jenis", "medan", "nilai_simpeg", "nilai_bkn"],
+                condition=Q(berakhir_pada=None),
+                name="padanan_nilai_satu_berlaku",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.jenis}.{self.medan}"
 
 
 class AturanKebijakan(models.Model):

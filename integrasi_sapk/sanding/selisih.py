@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from integrasi_sapk.sanding.kamus import terapkan_kamus
+
 BARU = """
 CREATE TEMP TABLE selisih_baru (
   pegawai_id bigint, jenis text, kunci_baris text, medan text, baris_id bigint, id_pusat text, hasil text, arah text,
@@ -141,6 +143,7 @@ def bedakan() -> None:
     with connection.cursor() as kursor:
         for perintah in (BARU, PASANGAN, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
             kursor.execute(perintah)
+        terapkan_kamus(kursor)
         kursor.execute("CREATE INDEX ON selisih_baru (pegawai_id, jenis, kunci_baris, medan)")
         kursor.execute("ANALYZE selisih_baru")
         for perintah in (BASIKAN, SIMPAN, TUTUP, SELESAIKAN_KEPUTUSAN):

@@ -4,11 +4,13 @@ from django.core.exceptions import PermissionDenied
 
 from integrasi_sapk import izin
 from integrasi_sapk.models import Kredensial
+from integrasi_sapk.tindakan.keputusan import buka_tundaan
 from pegawai.models import Pegawai, UnitKerja
 from simpeg.inti.galat import GalatDomain
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.models import Instansi, Pekerjaan
 from simpeg.inti.pekerjaan import antrekan
+from simpeg.inti.waktu import hari_ini
 
 
 def _antrekan(pelaku: Pelaku, jenis: str, judul: str, **isian) -> Pekerjaan:
@@ -40,7 +42,11 @@ def mulai_lengkap(pelaku: Pelaku) -> Pekerjaan:
 
 
 def jadwalkan_semua() -> list[int]:
-    """Nightly: one full run per instansi that has credentials; one already alive is left alone."""
+    """Nightly: one full run per instansi that has credentials; one already alive is left alone.
+
+    Before it, what was postponed until today is open again.
+    """
+    buka_tundaan(hari_ini())
     ids = []
     for kredensial in Kredensial.objects.select_related("instansi"):
         try:

@@ -28,7 +28,8 @@ from simpeg.inti.models import Pekerjaan
 from simpeg.inti.pekerjaan import Kendali, antrekan
 from simpeg.inti.waktu import sekarang
 
-DIRENCANAKAN = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM)
+DIRENCANAKAN = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM, AksiKeputusan.PERBAIKI)
+MENULIS_SIMPEG = (AksiKeputusan.AMBIL, AksiKeputusan.PERBAIKI)
 ORANG_PER_BAGIAN = 400
 
 
@@ -52,7 +53,7 @@ def susun_rencana(pelaku: Pelaku, judul: str | None = None) -> Pekerjaan:
     rencana = Rencana.objects.create(instansi_id=pelaku.instansi_id, judul=judul, pengaju=pelaku.pengguna)
     if not keputusan_menunggu(pelaku.instansi_id).update(rencana=rencana):
         raise GalatDomain("Belum ada keputusan ambil atau kirim yang menunggu. Putuskan perbedaan lebih dulu.")
-    if rencana.keputusan.filter(aksi=AksiKeputusan.AMBIL).exists():
+    if rencana.keputusan.filter(aksi__in=MENULIS_SIMPEG).exists():
         rencana.perubahan = SetPerubahan.objects.create(
             instansi_id=pelaku.instansi_id, judul=judul, sumber=SumberSet.BKN, pengaju=pelaku.pengguna
         )

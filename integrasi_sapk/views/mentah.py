@@ -53,7 +53,8 @@ def _halaman(request, pegawai, satu, *, terungkap: bool = False):
 
 def halaman_mentah(request, pegawai, satu, *, asal: tuple[str, str], url_ungkap: str, terungkap: bool):
     """The page itself; `asal` is (address, words) of where the reader came from."""
-    terakhir = kueri.balasan_terakhir(pegawai.pk, satu.kunci)
+    nomor = request.POST.get("balasan") or request.GET.get("balasan") or ""
+    terakhir = kueri.balasan(pegawai.pk, satu.kunci, nomor)
     if terakhir is None:
         raise Http404("Belum ada balasan BKN yang tersimpan untuk jenis ini.")
     konteks = {

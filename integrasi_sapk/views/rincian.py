@@ -5,12 +5,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from integrasi_sapk.akibat import akibat
 from integrasi_sapk.izin import boleh_mengelola
 from integrasi_sapk.kueri.baris import baris_utuh
 from integrasi_sapk.kueri.kesegaran import segar_orang
 from integrasi_sapk.kueri.perbedaan import ambil_perbedaan, riwayat_keputusan
+from integrasi_sapk.models import KeadaanPerbedaan
 from integrasi_sapk.peta import peta
 from integrasi_sapk.tabel import lencana_sapk
+from integrasi_sapk.tindakan.keputusan import aksi_tersedia
 from integrasi_sapk.views.mentah import OBJEK, catat_ungkap, halaman_mentah
 from integrasi_sapk.views.sajian import baris_perbedaan, kembali, wajib_melihat
 from pegawai.izin import kelas_terlihat
@@ -58,8 +61,15 @@ def _halaman(request, perbedaan, *, terungkap: bool = False):
         "segar": segar_orang(request.pelaku, [perbedaan.pegawai_id])[perbedaan.pegawai_id][perbedaan.jenis],
         "linimasa": [_peristiwa(k) for k in riwayat_keputusan(perbedaan)],
         "kembali": reverse("integrasi:perbedaan", args=[perbedaan.kode]),
+        "boleh_mengelola": boleh_mengelola(request.pelaku),
+        "akibat": _akibat(request, perbedaan),
     }
     return render(request, "integrasi_sapk/rincian.html", konteks)
+
+
+def _akibat(request, perbedaan) -> list:
+    terbuka = perbedaan.keadaan == KeadaanPerbedaan.TERBUKA and boleh_mengelola(request.pelaku)
+    return akibat(perbedaan, aksi_tersedia(perbedaan)) if terbuka else []
 
 
 def _ada_pribadi(perbedaan) -> bool:

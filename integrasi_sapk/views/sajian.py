@@ -9,17 +9,21 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from integrasi_sapk.izin import boleh_melihat, boleh_melihat_dasbor, boleh_mengelola
 from integrasi_sapk.kueri.baris import Tampilan, tampilkan
 from integrasi_sapk.models import AksiKeputusan, KeadaanPerbedaan, Perbedaan
+from integrasi_sapk.pola import boleh_borongan, hanya_ejaan
 from integrasi_sapk.tabel import lencana_sapk
 from integrasi_sapk.tindakan.keputusan import aksi_tersedia
 from simpeg.inti.lencana import Lencana
 
-# Word, shortcut letter and icon of each decision's button.
+# Word, shortcut letter and icon of each decision's button; those that ask something first open a drawer.
 TOMBOL = {
-    AksiKeputusan.AMBIL: ("Ambil BKN", "t", "cloud-download"),
+    AksiKeputusan.AMBIL: ("Ambil dari BKN", "t", "cloud-download"),
     AksiKeputusan.KIRIM: ("Pertahankan & kirim", "l", "cloud-upload"),
     AksiKeputusan.SETARA: ("Setara", "e", "equal"),
-    AksiKeputusan.LAYANAN: ("Lewat layanan", "s", "file-text"),
+    AksiKeputusan.LAYANAN: ("Usulkan lewat layanan SIASN", "s", "file-text"),
+    AksiKeputusan.PERBAIKI: ("Perbaiki manual", "p", "edit"),
+    AksiKeputusan.TUNDA: ("Tunda", "n", "clock"),
 }
+BERTANYA = (AksiKeputusan.SETARA, AksiKeputusan.PERBAIKI, AksiKeputusan.TUNDA)
 
 
 @dataclass(frozen=True)
@@ -29,21 +33,27 @@ class Tombol:
     huruf: str
     ikon: str
     utama: bool
+    bertanya: bool
 
 
 @dataclass(frozen=True)
 class BarisPerbedaan:
-    """A row of the list: what is shown, and what may be done with it now."""
+    """A row of the list: what is shown, and what may be done with it now. `banyak` > 1: a whole pattern."""
 
     tampilan: Tampilan
     lencana: Lencana
     tombol: list[Tombol]
-    boleh_tunda: bool
     boleh_urung: bool
+    banyak: int = 1
+    kelas: str = ""
 
     @property
     def perbedaan(self) -> Perbedaan:
         return self.tampilan.perbedaan
+
+    @property
+    def sepola(self) -> bool:
+        return self.banyak > 1
 
 
 def wajib_melihat(pelaku) -> None:
@@ -69,15 +79,17 @@ def baris_perbedaan(pelaku, perbedaan: list[Perbedaan], *, terungkap: bool = Fal
 def _baris(tampilan: Tampilan, kelola: bool) -> BarisPerbedaan:
     p, keputusan = tampilan.perbedaan, tampilan.keputusan
     bebas = keputusan is None or keputusan.rencana_id is None
-    aksi = aksi_tersedia(p) if kelola and bebas and p.selesai_pada is None else ()
-    terbuka = p.keadaan == KeadaanPerbedaan.TERBUKA
-    tombol = [Tombol(a, *TOMBOL[a], utama=a == p.usulan) for a in aksi if a in TOMBOL] if terbuka else []
+    aksi = aksi_tersedia(p) if kelola and bebas and p.keadaan == KeadaanPerbedaan.TERBUKA else ()
+    banyak = getattr(p, "banyak", 1)
+    if banyak > 1 and not boleh_borongan(p):
+        aksi = ()
     return BarisPerbedaan(
         tampilan=tampilan,
         lencana=lencana_sapk(p.hasil),
-        tombol=tombol,
-        boleh_tunda=terbuka and AksiKeputusan.TUNDA in aksi,
-        boleh_urung=kelola and keputusan is not None and bebas and keputusan.aksi != AksiKeputusan.SETARA,
+        tombol=[Tombol(a, *TOMBOL[a], utama=a == p.usulan, bertanya=a in BERTANYA) for a in TOMBOL if a in aksi],
+        boleh_urung=kelola and keputusan is not None and bebas,
+        banyak=banyak,
+        kelas="Hanya ejaan" if hanya_ejaan(p) else "",
     )
 
 

@@ -25,6 +25,7 @@ class Medan:
 
     `bentuk` None: follows the type of the column. `kelas` None: follows the kind.
     `jati_diri`: a change is always decided by a person (name, date of birth, NIK …).
+    `borongan` False: never decided for many people at once, unless only the spelling differs; nor is jati diri.
     """
 
     nama: str
@@ -32,6 +33,11 @@ class Medan:
     kelas: Kelas | None = None
     di_daftar: bool = True
     jati_diri: bool = False
+    borongan: bool = True
+
+    @property
+    def boleh_borongan(self) -> bool:
+        return self.borongan and not self.jati_diri
 
 
 @dataclass(frozen=True)

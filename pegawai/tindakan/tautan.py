@@ -16,3 +16,10 @@ def tautkan_pusat(pasangan: dict[int, str]) -> int:
             [list(pasangan), list(pasangan.values())],
         )
         return kursor.rowcount
+
+
+@transaction.atomic
+def ganti_pusat(pegawai_id: int, id_pusat: str) -> None:
+    """A person decided which BKN id this is; kept in the trigger history like any other change."""
+    with pghistory.context(tindakan="ganti_pusat"), connection.cursor() as kursor:
+        kursor.execute("UPDATE pegawai_pegawai SET id_pusat = %s WHERE id = %s", [id_pusat, pegawai_id])

@@ -70,6 +70,9 @@ MATRIKS = {
     "kebijakan": KELOLA,
     "urungkan-set": KELOLA,
     "tunda": KELOLA,
+    "laci": SATU,
+    "asal": SATU,
+    "identitas": (403, 403, 403, 403, 404, 403, 403, 403, 403, 302),
     "putuskan": KELOLA_POST,
     "urungkan": KELOLA_POST,
     "putuskan-set": KELOLA_POST,
@@ -122,6 +125,8 @@ def _alamat(rute, bahan) -> str:
         isian["langkah"] = "setujui"
     if "bentuk" in rute.pattern.converters:
         isian["bentuk"] = "pdf"
+    if "aksi" in rute.pattern.converters:
+        isian["aksi"] = "lihat"
     return reverse(f"integrasi:{rute.name}", kwargs=isian)
 
 

@@ -35,15 +35,14 @@ def _sql(perintah: str, *nilai) -> None:
 def test_keputusan_menurut_pilihan_tiap_hasil(panggung, terbuka):
     tersedia = {nama: {str(a) for a in aksi_tersedia(satu.get())} for nama, satu in terbuka.items()}
     assert tersedia == {
-        "kirim": {"ambil", "kirim", "setara", "tunda"},
-        "ambil": {"ambil", "kirim", "setara", "tunda"},
-        "layanan": {"ambil", "layanan", "setara", "tunda"},
+        "kirim": {"ambil", "kirim", "setara", "perbaiki", "tunda"},
+        "ambil": {"ambil", "kirim", "setara", "perbaiki", "tunda"},
+        "layanan": {"ambil", "layanan", "setara", "perbaiki", "tunda"},
     }
     # A set holds rows on which the action is not open: they are left as they were.
     semua = panggung.terbuka(medan__in=["institusi", "nama_sekolah"])
-    assert keputusan.putuskan(panggung.pelaku(), semua, "kirim") == {
-        "diputuskan": 2, "dilewati": 1,
-    }  # fmt: skip
+    hasil = keputusan.putuskan(panggung.pelaku(), semua, "kirim")
+    assert (hasil["diputuskan"], hasil["dilewati"], hasil["sebab"]) == (2, 1, {keputusan.TAK_BERLAKU: 1})
     with pytest.raises(GalatDomain):
         keputusan.putuskan(panggung.pelaku(), terbuka["layanan"], "tunda", alasan="nanti")
     assert terbuka["layanan"].get().keadaan == "terbuka"
@@ -82,7 +81,8 @@ def test_keputusan_baru_menggantikan_yang_lama(panggung, terbuka):
 def test_keputusan_dalam_rencana_tidak_diputus_ulang_atau_diurungkan(panggung, terbuka):
     panggung.menurut_kebijakan()
     panggung.susun()
-    assert keputusan.putuskan(panggung.pelaku(), terbuka["kirim"], "ambil") == {"diputuskan": 0, "dilewati": 1}
+    hasil = keputusan.putuskan(panggung.pelaku(), terbuka["kirim"], "ambil")
+    assert (hasil["diputuskan"], hasil["sebab"]) == (0, {keputusan.TERENCANA: 1})
     assert keputusan.urungkan(panggung.pelaku(), terbuka["kirim"]) == 0
     assert panggung.berlaku().get(perbedaan=terbuka["kirim"].get()).aksi == "kirim"
 

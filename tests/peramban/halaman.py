@@ -5,7 +5,12 @@ from playwright.sync_api import Page
 # Name of a page: where to look, and which link there leads to it.
 LANGKAH = (
     ("profil", "daftar-pegawai", 'tbody a[href^="/pegawai/"]'),
-    ("perbedaan", "daftar-perbedaan", "tbody th a"),
+    ("pola", "daftar-perbedaan", 'tbody th a[href*="/laci/"]'),
+    ("perbedaan", "daftar-perbedaan", 'tbody th a:not([href*="/laci/"])'),
+    ("asal", "perbedaan", 'a[href*="/asal/"]'),
+    ("setara", "daftar-perbedaan", 'a[href*="/laci/setara/"]'),
+    ("perbaiki", "daftar-perbedaan", 'a[href*="/laci/perbaiki/"]'),
+    ("identitas", "bentrok", 'a[href$="/identitas/"]'),
     ("balasan", "perbedaan", 'a[href$="/mentah/"]'),
     ("orang", "perbedaan", 'a[href*="/orang/"]'),
     ("sandingan", "perbedaan", 'a[href*="/sandingan/"]'),
@@ -27,6 +32,7 @@ MENU = {
     "kredensial": "/integrasi/kredensial/",
 }
 KELOLA = {"susun": "/integrasi/rencana/susun/", "kebijakan": "/integrasi/perbedaan/kebijakan/"}
+KELOLA["bentrok"] = "/integrasi/perbedaan/?hasil=bentrok"
 
 
 def telusuri(halaman: Page) -> dict[str, str]:

@@ -57,13 +57,16 @@ def tunggu_selesai(halaman: Page) -> list[int]:
 
 
 def putuskan_satu_satu(halaman: Page, tangan: Tangan, banyak: int) -> None:
-    """By keyboard: to the next row, look at its field, one letter."""
+    """By keyboard: look at the field, one letter; the row leaves and the focus is on the next one."""
     halaman.goto("/integrasi/perbedaan/?usulan=kirim&keadaan=terbuka")
+    tangan.tekan(halaman, "j")
+    entri = halaman.locator("tbody.entri")
     for _ in range(banyak):
-        tangan.tekan(halaman, "j")
         tangan.medan += 1
+        sisa = entri.count()
         tangan.tunggu(halaman, lambda: tangan.tekan(halaman, "l"), r"/putuskan/")
-        expect(halaman.locator("tr.sasaran .putusan")).to_contain_text("Pertahankan & kirim")
+        expect(entri).to_have_count(sisa - 1)
+        expect(halaman.locator("tbody.sasaran th a")).to_be_focused()
 
 
 def putuskan_himpunan(halaman: Page, tangan: Tangan, aksi: str) -> None:

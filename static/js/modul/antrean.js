@@ -1,35 +1,124 @@
-// Keys in the list of differences: j/k move between rows, Enter opens, x ticks, t/l/e/s/u press the row's button.
+// The workbench: keys between rows and on their buttons, drawers under a row, and the focus after a row has left.
 const boleh = () => localStorage.getItem("simpeg.pintasan") !== "mati";
-const sedangMengetik = (unsur) => unsur.closest("input:not([type=checkbox]), textarea, select, dialog[open]");
+const sedangMengetik = (unsur) => unsur.closest("input:not([type=checkbox], [type=radio]), textarea, select, .ts-wrapper, dialog[open]");
+const ENTRI = "tbody.entri";
 let kini = "";
+let berikut = "";
+let segiTerbuka = false;
 
-const semua = () => [...document.querySelectorAll("tr[id^='baris-']")];
+const semua = () => [...document.querySelectorAll(ENTRI)];
+const laci = (entri) => entri?.querySelector(".laci > td");
+
+function tandai(entri, { fokus = true } = {}) {
+  semua().forEach((satu) => satu.classList.toggle("sasaran", satu === entri));
+  if (!entri) return;
+  kini = entri.id;
+  if (!fokus) return;
+  entri.querySelector("th a")?.focus({ preventScroll: true });
+  entri.rows[0].scrollIntoView({ block: "nearest" });
+}
 
 function pindah(langkah) {
   const baris = semua();
   if (!baris.length) return;
   const letak = baris.findIndex((satu) => satu.id === kini);
-  const tuju = baris[Math.min(baris.length - 1, Math.max(0, letak + langkah))];
-  baris.forEach((satu) => satu.classList.toggle("sasaran", satu === tuju));
-  kini = tuju.id;
-  tuju.querySelector("th a")?.focus();
-  tuju.scrollIntoView({ block: "nearest" });
+  tandai(baris[Math.min(baris.length - 1, Math.max(0, letak + langkah))]);
 }
 
-document.addEventListener("keydown", (peristiwa) => {
-  if (peristiwa.ctrlKey || peristiwa.metaKey || peristiwa.altKey || !boleh() || sedangMengetik(peristiwa.target)) return;
-  if (peristiwa.key === "j") return pindah(1);
-  if (peristiwa.key === "k") return pindah(-1);
-  const baris = peristiwa.target.closest?.("tr[id^='baris-']") ?? document.getElementById(kini);
-  if (!baris || peristiwa.key.length !== 1) return;
-  const sasaran = peristiwa.key === "x" ? baris.querySelector("input[name=pilih]") : baris.querySelector(`[data-huruf="${CSS.escape(peristiwa.key)}"]`);
-  if (!sasaran) return;
+function tutupLaci(entri) {
+  const isi = laci(entri);
+  if (!isi?.hasChildNodes()) return false;
+  isi.replaceChildren();
+  tandai(entri);
+  return true;
+}
+
+function tekan(peristiwa) {
+  const { key: tombol, target: sasaran } = peristiwa;
+  const entri = sasaran.closest?.(ENTRI) ?? document.getElementById(kini);
+  if (tombol === "Escape" && tutupLaci(entri)) return peristiwa.preventDefault();
+  if (tombol === "Enter" && peristiwa.ctrlKey && sasaran.closest?.("[data-laci] form")) return sasaran.closest("form").requestSubmit();
+  if (peristiwa.ctrlKey || peristiwa.metaKey || peristiwa.altKey || !boleh() || sedangMengetik(sasaran)) return;
+  if (tombol === "j") return pindah(1);
+  if (tombol === "k") return pindah(-1);
+  if (!entri || tombol.length !== 1) return;
+  const cari = tombol === "x" ? "input[type=checkbox]" : `[data-huruf="${CSS.escape(tombol)}"]`;
+  const unsur = entri.querySelector(cari);
+  if (!unsur) return;
   peristiwa.preventDefault();
-  sasaran.click();
+  unsur.click();
+}
+
+// Where the work goes on: the row after the one that leaves, or the one before it at the end of the page.
+function ingat(peristiwa) {
+  const entri = peristiwa.target.closest?.(ENTRI);
+  if (!entri) return;
+  kini = entri.id;
+  const baris = semua();
+  const letak = baris.indexOf(entri);
+  berikut = (baris[letak + 1] ?? baris[letak - 1])?.id ?? "";
+}
+
+function lanjut() {
+  const entri = document.getElementById(kini) ?? document.getElementById(berikut);
+  if (entri) tandai(entri);
+  else if (!semua().length) window.htmx.trigger(document.body, "muat-perbedaan");
+}
+
+function sambutLaci(isi) {
+  const entri = isi.closest(ENTRI);
+  if (entri) tandai(entri, { fokus: false });
+  const sasaran = isi.querySelector("[data-fokus], form textarea, form input:not([type=hidden], [type=radio]), form .btn-primary");
+  (sasaran ?? isi.querySelector("[data-laci-judul]"))?.focus();
+}
+
+function isiBantuan() {
+  const daftar = document.querySelector("[data-daftar-pintasan]");
+  for (const huruf of document.querySelectorAll("[data-pintasan-antrean] dt")) {
+    const bungkus = document.createElement("div");
+    const istilah = document.createElement("dt");
+    const tombol = document.createElement("kbd");
+    tombol.textContent = huruf.textContent;
+    istilah.append(tombol);
+    bungkus.append(istilah, huruf.nextElementSibling.cloneNode(true));
+    daftar?.append(bungkus);
+  }
+}
+
+document.addEventListener("keydown", tekan);
+document.addEventListener("submit", ingat, true);
+// A form that was swapped in a moment ago is not bound yet: a fast key must not leave the page for that.
+document.addEventListener("submit", (peristiwa) => {
+  const formulir = peristiwa.target;
+  if (!formulir.hasAttribute("hx-post") || formulir.dataset.terikat || formulir["htmx-internal-data"]?.initHash !== undefined) return;
+  peristiwa.preventDefault();
+  peristiwa.stopImmediatePropagation();
+  formulir.dataset.terikat = "ya";
+  window.htmx.process(formulir);
+  formulir.requestSubmit(peristiwa.submitter);
+}, true);
+document.addEventListener("click", (peristiwa) => {
+  const penutup = peristiwa.target.closest("[data-tutup-laci]");
+  if (!penutup?.closest(ENTRI)) return;
+  peristiwa.preventDefault();
+  tutupLaci(penutup.closest(ENTRI));
 });
-// The row is a new element after a swap: keep the mark and the focus on it.
+document.addEventListener("toggle", ({ target }) => { if (target.id === "segi-lain") segiTerbuka = target.open; }, true);
+document.addEventListener("htmx:oobAfterSwap", () => {
+  const lain = document.getElementById("segi-lain");
+  if (lain) lain.open = segiTerbuka;
+});
+document.addEventListener("sesudah-putusan", lanjut);
+document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  if (target.id?.startsWith("laci-")) sambutLaci(target);
+});
 document.addEventListener("htmx:load", ({ detail: { elt } }) => {
-  if (elt.id !== kini || !kini) return;
-  elt.classList.add("sasaran");
-  elt.querySelector("th a")?.focus();
+  // The frame was read again, or a row was revealed: the mark and the focus stay where the work is.
+  if (elt.id === "tabel-perbedaan" || (elt.id && elt.id === kini)) {
+    const entri = document.getElementById(kini) ?? semua()[0];
+    tandai(entri, { fokus: document.activeElement === document.body && Boolean(kini) });
+    const lain = document.getElementById("segi-lain");
+    if (lain) lain.open = segiTerbuka;
+  }
 });
+isiBantuan();

@@ -20,6 +20,9 @@ export async function mulaiPilihan(akar) {
   if (!semua.length) return;
   await muat();
   for (const pilihan of semua) {
+    // The label moves to the box; the select underneath keeps its name for who still reaches it.
+    const nama = pilihan.labels?.[0]?.textContent.trim();
+    if (nama) pilihan.setAttribute("aria-label", nama);
     new window.TomSelect(pilihan, {
       maxOptions: 200,
       render: { no_results: () => Object.assign(document.createElement("div"), { className: "no-results", textContent: "Tidak ada yang cocok" }) },
