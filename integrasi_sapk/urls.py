@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from integrasi_sapk.views import dasbor, kredensial, layanan, perbedaan, populasi, proses, putusan, rencana, rincian
+from integrasi_sapk.views import (
+    dasbor,
+    kredensial,
+    layanan,
+    padan,
+    perbedaan,
+    populasi,
+    proses,
+    putusan,
+    rencana,
+    rincian,
+)
 
 app_name = "integrasi"
 urlpatterns = [
@@ -19,6 +30,7 @@ urlpatterns = [
     path("perbedaan/<uuid:kode>/putuskan/", putusan.putuskan_satu, name="putuskan"),
     path("perbedaan/<uuid:kode>/tunda/", putusan.tunda, name="tunda"),
     path("perbedaan/<uuid:kode>/urungkan/", putusan.urungkan_satu, name="urungkan"),
+    path("perbedaan/<uuid:kode>/padan/", padan.padankan, name="padan"),
     path("layanan/", layanan.daftar, name="layanan"),
     path("populasi/", populasi.daftar, name="populasi"),
     path("populasi/unggah/", populasi.unggah, name="unggah-populasi"),

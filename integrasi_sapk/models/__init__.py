@@ -2,6 +2,7 @@
 
 from integrasi_sapk.models.cermin import (
     BalasanMentah,
+    BukanPadan,
     HasilTarik,
     KeadaanTarik,
     Padan,
@@ -31,6 +32,7 @@ __all__ = [
     "AturanKebijakan",
     "BalasanMentah",
     "BarisPopulasi",
+    "BukanPadan",
     "ButirKirim",
     "Hasil",
     "HasilPopulasi",

@@ -6,7 +6,7 @@ BARU = """
 CREATE TEMP TABLE selisih_baru (
   pegawai_id bigint, jenis text, kunci_baris text, medan text, baris_id bigint, id_pusat text, hasil text, arah text,
   tangga int, dasar_simpeg text, dasar_bkn text, nilai_simpeg text, nilai_bkn text, tampil_simpeg text, tampil_bkn text,
-  mungkin text, turunan boolean
+  mungkin text, turunan boolean, kemiripan int, alasan text
 ) ON COMMIT DROP
 """
 # Pairs that have anything to say: their digests differ, or they agree on what their dasar does not hold yet.
@@ -34,7 +34,7 @@ SELECT p.pegawai_id, p.jenis, 's' || p.baris_id, m.medan, p.baris_id, p.id_pusat
        WHEN b.nilai[m.nomor] = p.dasar_bkn[m.nomor] THEN 'simpeg'
        ELSE 'keduanya' END,
   p.tangga, p.dasar_simpeg[m.nomor], p.dasar_bkn[m.nomor], s.nilai[m.nomor], b.nilai[m.nomor],
-  s.asli[m.nomor], b.asli[m.nomor], '', m.turunan
+  s.asli[m.nomor], b.asli[m.nomor], '', m.turunan, NULL, ''
 {DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis
 WHERE x.beda AND s.nilai[m.nomor] <> b.nilai[m.nomor]
   AND NOT (s.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_simpeg[m.nomor]
@@ -45,7 +45,7 @@ HANYA_SIMPEG = """
 INSERT INTO selisih_baru
 SELECT s.pegawai_id, s.jenis, 's' || s.baris_id, '', s.baris_id, coalesce(p.id_pusat, ''),
   CASE WHEN p.id IS NOT NULL THEN 'hilang_bkn' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_simpeg' END, '',
-  p.tangga, NULL, NULL, encode(s.sidik, 'hex'), NULL, NULL, NULL, coalesce(mirip.kunci_baris, ''), false
+  p.tangga, NULL, NULL, encode(s.sidik, 'hex'), NULL, NULL, NULL, coalesce('b' || m.id_pusat, ''), false, round(m.nilai * 100), coalesce(m.alasan, '')
 FROM (
   SELECT pegawai_id, jenis, baris_id, NULL::bigint AS padan_id FROM sisa_simpeg
   UNION ALL
@@ -57,19 +57,13 @@ CROSS JOIN LATERAL (SELECT EXISTS (
   SELECT 1 FROM integrasi_sapk_rekamsimpeg x WHERE x.pegawai_id = s.pegawai_id AND x.jenis = s.jenis
     AND x.baris_id <> s.baris_id AND (x.kunci = s.kunci AND s.kunci <> '' OR x.kunci_sk = s.kunci_sk AND s.kunci_sk <> '')
 ) AS ada) ganda
-LEFT JOIN LATERAL (
-  SELECT 'b' || b.id_pusat AS kunci_baris FROM integrasi_sapk_rekambkn b
-  WHERE b.pegawai_id = s.pegawai_id AND b.jenis = s.jenis AND p.id IS NULL
-    AND (b.kunci = s.kunci AND s.kunci <> '' OR b.kunci_sk = s.kunci_sk AND s.kunci_sk <> ''
-         OR split_part(b.kunci_sk, E'\\x1f', 1) = split_part(s.kunci_sk, E'\\x1f', 1) AND s.kunci_sk <> '')
-    AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_padan q WHERE q.pegawai_id = b.pegawai_id AND q.jenis = b.jenis AND q.id_pusat = b.id_pusat)
-  ORDER BY b.id_pusat LIMIT 1) mirip ON true
+LEFT JOIN mungkin m ON m.jenis = s.jenis AND m.baris_id = s.baris_id
 """
 HANYA_BKN = """
 INSERT INTO selisih_baru
 SELECT b.pegawai_id, b.jenis, 'b' || b.id_pusat, '', p.baris_id, b.id_pusat,
   CASE WHEN p.id IS NOT NULL THEN 'hilang_simpeg' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_bkn' END, '',
-  p.tangga, NULL, NULL, NULL, encode(b.sidik, 'hex'), NULL, NULL, coalesce(mirip.kunci_baris, ''), false
+  p.tangga, NULL, NULL, NULL, encode(b.sidik, 'hex'), NULL, NULL, coalesce('s' || m.baris_id, ''), false, round(m.nilai * 100), coalesce(m.alasan, '')
 FROM (
   SELECT pegawai_id, jenis, id_pusat, NULL::bigint AS padan_id FROM sisa_bkn
   UNION ALL
@@ -82,9 +76,7 @@ CROSS JOIN LATERAL (SELECT EXISTS (
   SELECT 1 FROM integrasi_sapk_rekambkn x WHERE x.pegawai_id = b.pegawai_id AND x.jenis = b.jenis
     AND x.id_pusat <> b.id_pusat AND (x.kunci = b.kunci AND b.kunci <> '' OR x.kunci_sk = b.kunci_sk AND b.kunci_sk <> '')
 ) AS ada) ganda
-LEFT JOIN LATERAL (
-  SELECT d.kunci_baris FROM selisih_baru d JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = d.pegawai_id AND s.jenis = d.jenis AND s.baris_id = d.baris_id
-  WHERE d.pegawai_id = b.pegawai_id AND d.jenis = b.jenis AND d.mungkin = 'b' || b.id_pusat ORDER BY d.kunci_baris LIMIT 1) mirip ON true
+LEFT JOIN mungkin m ON m.pegawai_id = b.pegawai_id AND m.jenis = b.jenis AND m.id_pusat = b.id_pusat
 """
 DASAR_PENUH = """
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = s.nilai, dasar_bkn = b.nilai
@@ -111,16 +103,17 @@ WHERE k.perbedaan_id = d.id AND k.berlaku
 SIMPAN = """
 INSERT INTO integrasi_sapk_perbedaan AS d (
   instansi_id, pegawai_id, opd_id, jenis, kunci_baris, medan, baris_id, id_pusat, hasil, arah, tangga, dasar_simpeg,
-  dasar_bkn, nilai_simpeg, nilai_bkn, tampil_simpeg, tampil_bkn, mungkin_sama, usulan, sebab, keadaan, pertama_dilihat, terakhir_dilihat)
+  dasar_bkn, nilai_simpeg, nilai_bkn, tampil_simpeg, tampil_bkn, mungkin_sama, kemiripan, alasan_mirip, usulan, sebab, keadaan, pertama_dilihat, terakhir_dilihat)
 SELECT g.instansi_id, n.pegawai_id, coalesce(u.opd_id, u.id), n.jenis, n.kunci_baris, n.medan, n.baris_id, coalesce(n.id_pusat, ''), n.hasil,
   n.arah, n.tangga, n.dasar_simpeg, n.dasar_bkn, n.nilai_simpeg, n.nilai_bkn, n.tampil_simpeg, n.tampil_bkn, n.mungkin,
-  '', '', 'terbuka', now(), now()
+  n.kemiripan, left(n.alasan, 200), '', '', 'terbuka', now(), now()
 FROM selisih_baru n JOIN pegawai_pegawai g ON g.id = n.pegawai_id LEFT JOIN pegawai_unitkerja u ON u.id = g.unit_id
 ON CONFLICT (pegawai_id, jenis, kunci_baris, medan) DO UPDATE SET
   opd_id = EXCLUDED.opd_id, baris_id = EXCLUDED.baris_id, id_pusat = EXCLUDED.id_pusat, hasil = EXCLUDED.hasil, arah = EXCLUDED.arah,
   tangga = EXCLUDED.tangga, dasar_simpeg = EXCLUDED.dasar_simpeg, dasar_bkn = EXCLUDED.dasar_bkn,
   nilai_simpeg = EXCLUDED.nilai_simpeg, nilai_bkn = EXCLUDED.nilai_bkn, tampil_simpeg = EXCLUDED.tampil_simpeg,
-  tampil_bkn = EXCLUDED.tampil_bkn, mungkin_sama = EXCLUDED.mungkin_sama, terakhir_dilihat = now(), selesai_pada = NULL,
+  tampil_bkn = EXCLUDED.tampil_bkn, mungkin_sama = EXCLUDED.mungkin_sama,
+  kemiripan = EXCLUDED.kemiripan, alasan_mirip = EXCLUDED.alasan_mirip, terakhir_dilihat = now(), selesai_pada = NULL,
   keadaan = CASE WHEN d.keadaan = 'diputuskan' AND EXISTS (
       SELECT 1 FROM integrasi_sapk_keputusan k WHERE k.perbedaan_id = d.id AND k.berlaku) THEN 'diputuskan' ELSE 'terbuka' END
 """

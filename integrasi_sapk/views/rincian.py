@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from integrasi_sapk.izin import boleh_mengelola
 from integrasi_sapk.kueri import mentah as kueri_mentah
-from integrasi_sapk.kueri.baris import baris_utuh
+from integrasi_sapk.kueri.baris import baris_mungkin, baris_utuh
 from integrasi_sapk.kueri.perbedaan import ambil_perbedaan, riwayat_keputusan
 from integrasi_sapk.peta import peta
 from integrasi_sapk.tabel import lencana_sapk
@@ -64,6 +64,8 @@ def _halaman(request, perbedaan, *, terungkap: bool = False):
         "baris": baris_perbedaan(request.pelaku, [perbedaan], terungkap=terungkap)[0],
         "jenis": peta[perbedaan.jenis].jenis,
         "utuh": utuh,
+        "mungkin": baris_mungkin(perbedaan, boleh, terungkap=terungkap),
+        "boleh_mengelola": boleh_mengelola(request.pelaku),
         "ada_pribadi": not terungkap and _ada_pribadi(perbedaan),
         "tarik": keadaan,
         "linimasa": [_peristiwa(k) for k in riwayat_keputusan(perbedaan)],
