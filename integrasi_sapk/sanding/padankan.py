@@ -5,33 +5,38 @@ from django.db import connection
 from integrasi_sapk.sanding.kemiripan import cari_mirip
 from integrasi_sapk.sanding.ungkapan import sql_berlawanan
 
+# Every link of the scope with both its rows, read once; later steps take it from here. `perlu`: the pair has anything to
+# say, because its digests differ or it agrees on what its dasar does not hold yet.
+TAUT = """
+CREATE TEMP TABLE taut ON COMMIT DROP AS
+SELECT p.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, p.hilang_sejak, s.id AS simpeg_id, b.id AS bkn_id,
+  s.sidik <> b.sidik AS beda,
+  s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai AS perlu
+FROM lingkup l JOIN integrasi_sapk_padan p USING (pegawai_id, jenis)
+LEFT JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
+LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat;
+ANALYZE taut
+"""
 # Both rows are gone: the link has nothing left to say.
 LEPAS = """
-DELETE FROM integrasi_sapk_padan p USING lingkup l
-WHERE p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis
-  AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_rekamsimpeg s WHERE s.jenis = p.jenis AND s.pegawai_id = p.pegawai_id AND s.baris_id = p.baris_id)
-  AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_rekambkn b WHERE b.jenis = p.jenis AND b.pegawai_id = p.pegawai_id AND b.id_pusat = p.id_pusat)
+DELETE FROM integrasi_sapk_padan p USING taut t WHERE p.id = t.id AND t.simpeg_id IS NULL AND t.bkn_id IS NULL;
+DELETE FROM taut WHERE simpeg_id IS NULL AND bkn_id IS NULL
 """
 # A mirrored row absent from a complete valid reply is *hilang*, never a local delete.
 HILANG = """
-UPDATE integrasi_sapk_padan p SET hilang_sejak = CASE WHEN b.id IS NULL THEN coalesce(p.hilang_sejak, now()) END
-FROM lingkup l, integrasi_sapk_padan q
-LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = q.pegawai_id AND b.jenis = q.jenis AND b.id_pusat = q.id_pusat
-WHERE q.id = p.id AND p.pegawai_id = l.pegawai_id AND p.jenis = l.jenis AND (b.id IS NULL) <> (p.hilang_sejak IS NOT NULL)
+UPDATE integrasi_sapk_padan p SET hilang_sejak = CASE WHEN t.bkn_id IS NULL THEN now() END
+FROM taut t WHERE t.id = p.id AND (t.bkn_id IS NULL) <> (t.hilang_sejak IS NOT NULL)
 """
 SISA = """
 CREATE TEMP TABLE sisa_simpeg ON COMMIT DROP AS
 SELECT r.pegawai_id, r.jenis, r.id AS rekam_id, r.baris_id, r.kunci, r.kunci_sk FROM integrasi_sapk_rekamsimpeg r
-JOIN lingkup l USING (pegawai_id, jenis)
-LEFT JOIN integrasi_sapk_padan p ON p.jenis = r.jenis AND p.baris_id = r.baris_id WHERE p.id IS NULL;
+JOIN lingkup l USING (pegawai_id, jenis) WHERE NOT EXISTS (SELECT 1 FROM taut t WHERE t.simpeg_id = r.id);
 CREATE TEMP TABLE sisa_bkn ON COMMIT DROP AS
 SELECT r.pegawai_id, r.jenis, r.id AS rekam_id, r.id_pusat, r.kunci, r.kunci_sk FROM integrasi_sapk_rekambkn r
-JOIN lingkup l USING (pegawai_id, jenis)
-LEFT JOIN integrasi_sapk_padan p ON p.pegawai_id = r.pegawai_id AND p.jenis = r.jenis AND p.id_pusat = r.id_pusat
-WHERE p.id IS NULL;
+JOIN lingkup l USING (pegawai_id, jenis) WHERE NOT EXISTS (SELECT 1 FROM taut t WHERE t.bkn_id = r.id);
 ANALYZE sisa_simpeg; ANALYZE sisa_bkn
 """
-# A key is not enough where the rows contradict each other in what tells them apart (`JenisRiwayat.pembeda`), or where
+# Pairs that agree get their dasar with the link. A key is not enough where the rows contradict each other in what tells them apart (`JenisRiwayat.pembeda`), or where
 # a person said that they are not the same.
 TANGGA = """
 WITH s AS (
@@ -40,18 +45,25 @@ WITH s AS (
 ), b AS (
   SELECT pegawai_id, jenis, {kunci} AS k, min(id_pusat) AS id_pusat, min(rekam_id) AS rekam_id FROM sisa_bkn
   WHERE {kunci} <> '' GROUP BY 1, 2, 3 HAVING count(*) = 1
+), pilih AS (
+  SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, x.id AS simpeg_id, y.id AS bkn_id, x.sidik <> y.sidik AS beda,
+    CASE WHEN x.sidik = y.sidik THEN x.nilai END AS dasar_simpeg, CASE WHEN x.sidik = y.sidik THEN y.nilai END AS dasar_bkn
+  FROM s JOIN b USING (pegawai_id, jenis, k)
+  JOIN integrasi_sapk_rekamsimpeg x ON x.id = s.rekam_id JOIN integrasi_sapk_rekambkn y ON y.id = b.rekam_id
+  WHERE (x.sidik = y.sidik OR NOT {berlawanan}) AND NOT EXISTS (
+    SELECT 1 FROM integrasi_sapk_bukanpadan t WHERE t.jenis = s.jenis AND t.baris_id = s.baris_id AND t.id_pusat = b.id_pusat)
+), baru AS (
+  INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga, dasar_simpeg, dasar_bkn)
+  SELECT pegawai_id, jenis, baris_id, id_pusat, {tangga}, dasar_simpeg, dasar_bkn FROM pilih
+  ON CONFLICT DO NOTHING RETURNING id, jenis, baris_id
 )
-INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga)
-SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, {tangga} FROM s JOIN b USING (pegawai_id, jenis, k)
-JOIN integrasi_sapk_rekamsimpeg x ON x.id = s.rekam_id JOIN integrasi_sapk_rekambkn y ON y.id = b.rekam_id
-WHERE (x.sidik = y.sidik OR NOT {berlawanan}) AND NOT EXISTS (
-  SELECT 1 FROM integrasi_sapk_bukanpadan t WHERE t.jenis = s.jenis AND t.baris_id = s.baris_id AND t.id_pusat = b.id_pusat)
-ON CONFLICT DO NOTHING
+INSERT INTO taut
+SELECT n.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, NULL, p.simpeg_id, p.bkn_id, p.beda, p.beda
+FROM baru n JOIN pilih p USING (jenis, baris_id)
 """
 KURANGI = """
-DELETE FROM sisa_simpeg s USING integrasi_sapk_padan p WHERE p.jenis = s.jenis AND p.baris_id = s.baris_id;
-DELETE FROM sisa_bkn s USING integrasi_sapk_padan p
-WHERE p.pegawai_id = s.pegawai_id AND p.jenis = s.jenis AND p.id_pusat = s.id_pusat
+DELETE FROM sisa_simpeg s USING taut t WHERE t.simpeg_id = s.rekam_id;
+DELETE FROM sisa_bkn s USING taut t WHERE t.bkn_id = s.rekam_id
 """
 
 
@@ -63,6 +75,7 @@ def padankan() -> None:
     """
     berlawanan = sql_berlawanan("s.jenis", "x.nilai", "y.nilai")
     with connection.cursor() as kursor:
+        kursor.execute(TAUT)
         kursor.execute(LEPAS)
         kursor.execute(HILANG)
         kursor.execute(SISA)

@@ -9,18 +9,9 @@ CREATE TEMP TABLE selisih_baru (
   mungkin text, turunan boolean, kemiripan int, alasan text
 ) ON COMMIT DROP
 """
-# Pairs that have anything to say: their digests differ, or they agree on what their dasar does not hold yet.
-PASANGAN = """
-CREATE TEMP TABLE pasangan ON COMMIT DROP AS
-SELECT p.id AS padan_id, s.id AS simpeg_id, b.id AS bkn_id, s.sidik <> b.sidik AS beda
-FROM integrasi_sapk_padan p JOIN lingkup l USING (pegawai_id, jenis)
-JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
-JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-WHERE s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai;
-ANALYZE pasangan
-"""
+# `taut` (padankan): the links of the scope with both their rows.
 DARI_PASANGAN = """
-FROM pasangan x JOIN integrasi_sapk_padan p ON p.id = x.padan_id
+FROM taut x JOIN integrasi_sapk_padan p ON p.id = x.id
 JOIN integrasi_sapk_rekamsimpeg s ON s.id = x.simpeg_id JOIN integrasi_sapk_rekambkn b ON b.id = x.bkn_id
 """
 # A pair that equals its dasar on both sides was held to agree (*setara*).
@@ -49,8 +40,7 @@ SELECT s.pegawai_id, s.jenis, 's' || s.baris_id, '', s.baris_id, coalesce(p.id_p
 FROM (
   SELECT pegawai_id, jenis, baris_id, NULL::bigint AS padan_id FROM sisa_simpeg
   UNION ALL
-  SELECT pegawai_id, jenis, baris_id, id FROM integrasi_sapk_padan JOIN lingkup USING (pegawai_id, jenis)
-  WHERE hilang_sejak IS NOT NULL) y
+  SELECT pegawai_id, jenis, baris_id, id FROM taut WHERE bkn_id IS NULL) y
 JOIN integrasi_sapk_rekamsimpeg s USING (pegawai_id, jenis, baris_id)
 LEFT JOIN integrasi_sapk_padan p ON p.id = y.padan_id
 CROSS JOIN LATERAL (SELECT EXISTS (
@@ -67,9 +57,7 @@ SELECT b.pegawai_id, b.jenis, 'b' || b.id_pusat, '', p.baris_id, b.id_pusat,
 FROM (
   SELECT pegawai_id, jenis, id_pusat, NULL::bigint AS padan_id FROM sisa_bkn
   UNION ALL
-  SELECT q.pegawai_id, q.jenis, q.id_pusat, q.id FROM integrasi_sapk_padan q JOIN lingkup l USING (pegawai_id, jenis)
-  LEFT JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = q.pegawai_id AND s.jenis = q.jenis AND s.baris_id = q.baris_id
-  WHERE s.id IS NULL) y
+  SELECT pegawai_id, jenis, id_pusat, id FROM taut WHERE simpeg_id IS NULL) y
 JOIN integrasi_sapk_rekambkn b USING (pegawai_id, jenis, id_pusat)
 LEFT JOIN integrasi_sapk_padan p ON p.id = y.padan_id
 CROSS JOIN LATERAL (SELECT EXISTS (
@@ -80,18 +68,21 @@ LEFT JOIN mungkin m ON m.pegawai_id = b.pegawai_id AND m.jenis = b.jenis AND m.i
 """
 DASAR_PENUH = """
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = s.nilai, dasar_bkn = b.nilai
-FROM pasangan x, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
-WHERE NOT x.beda AND p.id = x.padan_id AND s.id = x.simpeg_id AND b.id = x.bkn_id
+FROM taut x, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
+WHERE x.perlu AND NOT x.beda AND p.id = x.id AND s.id = x.simpeg_id AND b.id = x.bkn_id
 """
 # Fields that agree get their dasar even where other fields of the row do not; unknown fields keep theirs.
 DASAR_SEBAGIAN = f"""
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = n.simpeg, dasar_bkn = n.bkn
 FROM (
-  SELECT p.id,
-    array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN s.nilai[m.nomor] ELSE p.dasar_simpeg[m.nomor] END ORDER BY m.nomor) AS simpeg,
-    array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN b.nilai[m.nomor] ELSE p.dasar_bkn[m.nomor] END ORDER BY m.nomor) AS bkn
-  {DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis WHERE x.beda GROUP BY p.id
-) n WHERE n.id = p.id AND (p.dasar_simpeg IS DISTINCT FROM n.simpeg OR p.dasar_bkn IS DISTINCT FROM n.bkn)
+  SELECT p.id, u.simpeg, u.bkn
+  {DARI_PASANGAN} CROSS JOIN LATERAL (
+    SELECT array_agg(CASE WHEN k.s = k.b THEN k.s ELSE k.ds END ORDER BY k.i) AS simpeg,
+      array_agg(CASE WHEN k.s = k.b THEN k.b ELSE k.db END ORDER BY k.i) AS bkn,
+      bool_or(k.s = k.b AND (k.ds IS DISTINCT FROM k.s OR k.db IS DISTINCT FROM k.b)) AS baru
+    FROM unnest(s.nilai, b.nilai, p.dasar_simpeg, p.dasar_bkn) WITH ORDINALITY AS k(s, b, ds, db, i)) u
+  WHERE x.beda AND (u.baru OR p.dasar_simpeg IS NULL)
+) n WHERE n.id = p.id
 """
 # A decision holds only for the values it was made on.
 BASIKAN = """
@@ -132,7 +123,7 @@ WHERE k.perbedaan_id = d.id AND k.berlaku AND d.keadaan = 'selesai' AND d.pegawa
 def bedakan() -> None:
     """Fill `selisih_baru`, then bring the stored differences and the dasar in line with it."""
     with connection.cursor() as kursor:
-        for perintah in (BARU, PASANGAN, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
+        for perintah in (BARU, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
             kursor.execute(perintah)
         kursor.execute("CREATE INDEX ON selisih_baru (pegawai_id, jenis, kunci_baris, medan)")
         kursor.execute("ANALYZE selisih_baru")
