@@ -2,31 +2,32 @@
 
 from django.db import connection, transaction
 
-from integrasi_sapk.sanding.ambang import periksa_ambang
+from integrasi_sapk.sanding.ambang import periksa_ambang, periksa_taut
 from integrasi_sapk.sanding.kebijakan import usulkan
-from integrasi_sapk.sanding.padankan import padankan
+from integrasi_sapk.sanding.padankan import baca_taut, padankan
 from integrasi_sapk.sanding.selisih import bedakan, catat_bentrok
 from integrasi_sapk.sanding.siapkan import siapkan
 from integrasi_sapk.sinkron import catat_sinkron
 from simpeg.inti.pekerjaan import Kendali
 from simpeg.inti.waktu import hari_ini
 
-# A transaction holds about so many people, or, when little of each moved, so many (person, kind).
+# A transaction holds so many people with all their kinds; where only BKN's side moved nothing is projected, and a
+# (person, kind) weighs a quarter.
 ORANG_PER_BAGIAN = 1500
-TANDA_PER_BAGIAN = 18_000
+BOBOT_SIMPEG, BOBOT_PER_BAGIAN = 4, 72_000
 DIANALISIS = tuple(
     f"integrasi_sapk_{nama}"
     for nama in ("rekambkn", "rekamsimpeg", "padan", "keadaantarik", "perlusanding", "perbedaan")
 )
 BERTANDA = """
-SELECT d.pegawai_id, count(*) FROM integrasi_sapk_perlusanding d JOIN pegawai_pegawai p ON p.id = d.pegawai_id
+SELECT d.pegawai_id, sum(CASE WHEN d.simpeg THEN %(bobot)s ELSE 1 END)::int FROM integrasi_sapk_perlusanding d JOIN pegawai_pegawai p ON p.id = d.pegawai_id
 WHERE p.instansi_id = %(instansi)s AND (%(orang)s::bigint[] IS NULL OR p.id = ANY(%(orang)s)) GROUP BY 1 ORDER BY 1
 """
 
 
 def _bertanda(instansi_id: int, pegawai_ids: list[int] | None) -> list[tuple[int, int]]:
     with connection.cursor() as kursor:
-        kursor.execute(BERTANDA, {"instansi": instansi_id, "orang": pegawai_ids})
+        kursor.execute(BERTANDA, {"instansi": instansi_id, "orang": pegawai_ids, "bobot": BOBOT_SIMPEG})
         return kursor.fetchall()
 
 
@@ -35,22 +36,28 @@ def orang_bertanda(instansi_id: int, pegawai_ids: list[int] | None = None) -> li
 
 
 def bagi(bertanda: list[tuple[int, int]]) -> list[list[int]]:
-    """People in portions of at most TANDA_PER_BAGIAN marks (a person is never split)."""
+    """People in portions of at most BOBOT_PER_BAGIAN (a person is never split)."""
     hasil, isi = [[]], 0
-    for orang, tanda in bertanda:
-        if hasil[-1] and isi + tanda > TANDA_PER_BAGIAN:
+    for orang, bobot in bertanda:
+        if hasil[-1] and isi + bobot > BOBOT_PER_BAGIAN:
             hasil.append([])
             isi = 0
         hasil[-1].append(orang)
-        isi += tanda
+        isi += bobot
     return [satu for satu in hasil if satu]
 
 
-def sandingkan(pegawai_ids: list[int], kini) -> int:
-    """Compare these people in the caller's transaction; returns the number of (person, kind) compared."""
+def sandingkan(pegawai_ids: list[int], kini, *, ambang_instansi: int | None = None) -> int:
+    """Compare these people in the caller's transaction; returns the number of (person, kind) compared.
+
+    `ambang_instansi`: check the thresholds of this instansi on what these people moved; Diparkir undoes it all.
+    """
     catat_bentrok(pegawai_ids)
     banyak = siapkan(pegawai_ids)
     if banyak:
+        baca_taut()
+        if ambang_instansi is not None:
+            periksa_taut(ambang_instansi)
         padankan()
         bedakan()
         usulkan(kini)
@@ -61,14 +68,19 @@ def jalankan_sanding(kendali: Kendali) -> None:
     """`isian`: optional `pegawai` (ids); `abaikan_ambang` after a person looked at a parked run."""
     pekerjaan = kendali.pekerjaan
     bertanda = _bertanda(pekerjaan.instansi_id, kendali.isian.get("pegawai"))
-    if not kendali.isian.get("abaikan_ambang"):
-        periksa_ambang(pekerjaan.instansi_id)
+    bagian_semua, satu_ambang = bagi(bertanda), None
     _segarkan_statistik()
+    if not kendali.isian.get("abaikan_ambang"):
+        if len(bagian_semua) > 1 or kendali.isian.get("pegawai"):
+            periksa_ambang(pekerjaan.instansi_id)
+        else:
+            # One transaction holds all that is marked: what it reads tells the thresholds too, before it writes.
+            satu_ambang = pekerjaan.instansi_id
     kendali.fase("Sanding", len(bertanda))
     kini = hari_ini(pekerjaan.instansi.zona_waktu)
-    for bagian in bagi(bertanda):
+    for bagian in bagian_semua:
         with transaction.atomic():
-            banyak = sandingkan(bagian, kini)
+            banyak = sandingkan(bagian, kini, ambang_instansi=satu_ambang)
             kendali.maju(len(bagian), dibandingkan=banyak)
         kendali.periksa_batal()
     _segarkan_statistik()

@@ -6,12 +6,14 @@ from integrasi_sapk.sanding.kemiripan import cari_mirip
 from integrasi_sapk.sanding.ungkapan import sql_berlawanan
 
 # Every link of the scope with both its rows, read once; later steps take it from here. `perlu`: the pair has anything to
-# say, because its digests differ or it agrees on what its dasar does not hold yet.
+# say, because its digests differ or it agrees on what its dasar does not hold yet; `bergeser`: BKN's row moved since its dasar.
 TAUT = """
 CREATE TEMP TABLE taut ON COMMIT DROP AS
 SELECT p.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, p.hilang_sejak, s.id AS simpeg_id, b.id AS bkn_id,
   s.sidik <> b.sidik AS beda,
-  s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai AS perlu
+  s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai AS perlu,
+  b.nilai IS DISTINCT FROM p.dasar_bkn AND EXISTS (
+    SELECT 1 FROM unnest(b.nilai, p.dasar_bkn) AS u(kini, dasar) WHERE u.kini <> u.dasar) AS bergeser
 FROM lingkup l JOIN integrasi_sapk_padan p USING (pegawai_id, jenis)
 LEFT JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
 LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat;
@@ -25,7 +27,8 @@ DELETE FROM taut WHERE simpeg_id IS NULL AND bkn_id IS NULL
 # A mirrored row absent from a complete valid reply is *hilang*, never a local delete.
 HILANG = """
 UPDATE integrasi_sapk_padan p SET hilang_sejak = CASE WHEN t.bkn_id IS NULL THEN now() END
-FROM taut t WHERE t.id = p.id AND (t.bkn_id IS NULL) <> (t.hilang_sejak IS NOT NULL)
+FROM taut t WHERE t.id = p.id
+  AND (t.bkn_id IS NULL AND t.hilang_sejak IS NULL OR t.bkn_id IS NOT NULL AND t.hilang_sejak IS NOT NULL)
 """
 SISA = """
 CREATE TEMP TABLE sisa_simpeg ON COMMIT DROP AS
@@ -58,13 +61,18 @@ WITH s AS (
   ON CONFLICT DO NOTHING RETURNING id, jenis, baris_id
 )
 INSERT INTO taut
-SELECT n.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, NULL, p.simpeg_id, p.bkn_id, p.beda, p.beda
+SELECT n.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, NULL, p.simpeg_id, p.bkn_id, p.beda, p.beda, false
 FROM baru n JOIN pilih p USING (jenis, baris_id)
 """
 KURANGI = """
 DELETE FROM sisa_simpeg s USING taut t WHERE t.simpeg_id = s.rekam_id;
 DELETE FROM sisa_bkn s USING taut t WHERE t.bkn_id = s.rekam_id
 """
+
+
+def baca_taut() -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(TAUT)
 
 
 def padankan() -> None:
@@ -75,7 +83,6 @@ def padankan() -> None:
     """
     berlawanan = sql_berlawanan("s.jenis", "x.nilai", "y.nilai")
     with connection.cursor() as kursor:
-        kursor.execute(TAUT)
         kursor.execute(LEPAS)
         kursor.execute(HILANG)
         kursor.execute(SISA)

@@ -9,27 +9,31 @@ CREATE TEMP TABLE selisih_baru (
   mungkin text, turunan boolean, kemiripan int, alasan text
 ) ON COMMIT DROP
 """
-# `taut` (padankan): the links of the scope with both their rows.
-DARI_PASANGAN = """
+# The pairs that have anything to say, with their values, read once.
+PASANGAN = """
+CREATE TEMP TABLE pasangan ON COMMIT DROP AS
+SELECT x.id, x.beda, x.pegawai_id, x.jenis, x.baris_id, x.id_pusat, p.tangga, p.dasar_simpeg, p.dasar_bkn,
+  s.nilai AS simpeg, b.nilai AS bkn, s.asli AS asli_simpeg, b.asli AS asli_bkn
 FROM taut x JOIN integrasi_sapk_padan p ON p.id = x.id
 JOIN integrasi_sapk_rekamsimpeg s ON s.id = x.simpeg_id JOIN integrasi_sapk_rekambkn b ON b.id = x.bkn_id
+WHERE x.perlu
 """
 # A pair that equals its dasar on both sides was held to agree (*setara*).
-MEDAN = f"""
+MEDAN = """
 INSERT INTO selisih_baru
-SELECT p.pegawai_id, p.jenis, 's' || p.baris_id, m.medan, p.baris_id, p.id_pusat,
+SELECT x.pegawai_id, x.jenis, 's' || x.baris_id, m.medan, x.baris_id, x.id_pusat,
   CASE WHEN m.turunan THEN 'turunan' ELSE 'berbeda' END,
   CASE WHEN m.turunan THEN ''
-       WHEN p.dasar_simpeg[m.nomor] IS NULL OR p.dasar_bkn[m.nomor] IS NULL THEN 'tanpa_dasar'
-       WHEN s.nilai[m.nomor] = p.dasar_simpeg[m.nomor] THEN 'bkn'
-       WHEN b.nilai[m.nomor] = p.dasar_bkn[m.nomor] THEN 'simpeg'
+       WHEN x.dasar_simpeg[m.nomor] IS NULL OR x.dasar_bkn[m.nomor] IS NULL THEN 'tanpa_dasar'
+       WHEN x.simpeg[m.nomor] = x.dasar_simpeg[m.nomor] THEN 'bkn'
+       WHEN x.bkn[m.nomor] = x.dasar_bkn[m.nomor] THEN 'simpeg'
        ELSE 'keduanya' END,
-  p.tangga, p.dasar_simpeg[m.nomor], p.dasar_bkn[m.nomor], s.nilai[m.nomor], b.nilai[m.nomor],
-  s.asli[m.nomor], b.asli[m.nomor], '', m.turunan, NULL, ''
-{DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis
-WHERE x.beda AND s.nilai[m.nomor] <> b.nilai[m.nomor]
-  AND NOT (s.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_simpeg[m.nomor]
-           AND b.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_bkn[m.nomor])
+  x.tangga, x.dasar_simpeg[m.nomor], x.dasar_bkn[m.nomor], x.simpeg[m.nomor], x.bkn[m.nomor],
+  x.asli_simpeg[m.nomor], x.asli_bkn[m.nomor], '', m.turunan, NULL, ''
+FROM pasangan x JOIN peta_medan m ON m.jenis = x.jenis
+WHERE x.beda AND x.simpeg[m.nomor] <> x.bkn[m.nomor]
+  AND NOT (x.simpeg[m.nomor] IS NOT DISTINCT FROM x.dasar_simpeg[m.nomor]
+           AND x.bkn[m.nomor] IS NOT DISTINCT FROM x.dasar_bkn[m.nomor])
 """
 # A leftover whose natural key another row of its own side also has is a double, not a new row.
 HANYA_SIMPEG = """
@@ -67,21 +71,20 @@ CROSS JOIN LATERAL (SELECT EXISTS (
 LEFT JOIN mungkin m ON m.pegawai_id = b.pegawai_id AND m.jenis = b.jenis AND m.id_pusat = b.id_pusat
 """
 DASAR_PENUH = """
-UPDATE integrasi_sapk_padan p SET dasar_simpeg = s.nilai, dasar_bkn = b.nilai
-FROM taut x, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
-WHERE x.perlu AND NOT x.beda AND p.id = x.id AND s.id = x.simpeg_id AND b.id = x.bkn_id
+UPDATE integrasi_sapk_padan p SET dasar_simpeg = x.simpeg, dasar_bkn = x.bkn
+FROM pasangan x WHERE NOT x.beda AND p.id = x.id
 """
 # Fields that agree get their dasar even where other fields of the row do not; unknown fields keep theirs.
-DASAR_SEBAGIAN = f"""
+DASAR_SEBAGIAN = """
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = n.simpeg, dasar_bkn = n.bkn
 FROM (
-  SELECT p.id, u.simpeg, u.bkn
-  {DARI_PASANGAN} CROSS JOIN LATERAL (
+  SELECT x.id, u.simpeg, u.bkn FROM pasangan x CROSS JOIN LATERAL (
     SELECT array_agg(CASE WHEN k.s = k.b THEN k.s ELSE k.ds END ORDER BY k.i) AS simpeg,
-      array_agg(CASE WHEN k.s = k.b THEN k.b ELSE k.db END ORDER BY k.i) AS bkn,
-      bool_or(k.s = k.b AND (k.ds IS DISTINCT FROM k.s OR k.db IS DISTINCT FROM k.b)) AS baru
-    FROM unnest(s.nilai, b.nilai, p.dasar_simpeg, p.dasar_bkn) WITH ORDINALITY AS k(s, b, ds, db, i)) u
-  WHERE x.beda AND (u.baru OR p.dasar_simpeg IS NULL)
+      array_agg(CASE WHEN k.s = k.b THEN k.b ELSE k.db END ORDER BY k.i) AS bkn
+    FROM unnest(x.simpeg, x.bkn, x.dasar_simpeg, x.dasar_bkn) WITH ORDINALITY AS k(s, b, ds, db, i)) u
+  WHERE x.beda AND (x.dasar_simpeg IS NULL OR EXISTS (
+    SELECT 1 FROM unnest(x.simpeg, x.bkn, x.dasar_simpeg, x.dasar_bkn) AS k(s, b, ds, db)
+    WHERE k.s = k.b AND (k.ds IS DISTINCT FROM k.s OR k.db IS DISTINCT FROM k.b)))
 ) n WHERE n.id = p.id
 """
 # A decision holds only for the values it was made on.
@@ -123,7 +126,7 @@ WHERE k.perbedaan_id = d.id AND k.berlaku AND d.keadaan = 'selesai' AND d.pegawa
 def bedakan() -> None:
     """Fill `selisih_baru`, then bring the stored differences and the dasar in line with it."""
     with connection.cursor() as kursor:
-        for perintah in (BARU, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
+        for perintah in (BARU, PASANGAN, MEDAN, HANYA_SIMPEG, HANYA_BKN, DASAR_PENUH, DASAR_SEBAGIAN):
             kursor.execute(perintah)
         kursor.execute("CREATE INDEX ON selisih_baru (pegawai_id, jenis, kunci_baris, medan)")
         kursor.execute("ANALYZE selisih_baru")
