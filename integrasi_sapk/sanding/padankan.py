@@ -5,19 +5,31 @@ from django.db import connection
 from integrasi_sapk.sanding.kemiripan import cari_mirip
 from integrasi_sapk.sanding.ungkapan import sql_berlawanan
 
-# Every link of the scope with both its rows, read once; later steps take it from here. `perlu`: the pair has anything to
-# say, because its digests differ or it agrees on what its dasar does not hold yet; `bergeser`: BKN's row moved since its dasar.
+# Every link of the scope with both its rows, and the rows without a link, read once; later steps take it from here.
+# `perlu`: the pair has anything to say, because its digests differ or it agrees on what its dasar does not hold yet.
+# `bergeser`: BKN's row moved since its dasar.
 TAUT = """
 CREATE TEMP TABLE taut ON COMMIT DROP AS
-SELECT p.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, p.hilang_sejak, s.id AS simpeg_id, b.id AS bkn_id,
-  s.sidik <> b.sidik AS beda,
-  s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai AS perlu,
-  b.nilai IS DISTINCT FROM p.dasar_bkn AND EXISTS (
-    SELECT 1 FROM unnest(b.nilai, p.dasar_bkn) AS u(kini, dasar) WHERE u.kini <> u.dasar) AS bergeser
-FROM lingkup l JOIN integrasi_sapk_padan p USING (pegawai_id, jenis)
-LEFT JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
-LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat;
-ANALYZE taut
+SELECT p.id, coalesce(p.pegawai_id, s.pegawai_id, b.pegawai_id) AS pegawai_id, coalesce(p.jenis, s.jenis, b.jenis) AS jenis,
+  coalesce(p.baris_id, s.baris_id) AS baris_id, coalesce(p.id_pusat, b.id_pusat) AS id_pusat, p.hilang_sejak,
+  s.id AS simpeg_id, b.id AS bkn_id, s.sidik <> b.sidik AS beda,
+  p.id IS NOT NULL AND (s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai
+    OR p.dasar_bkn IS DISTINCT FROM b.nilai) AS perlu,
+  p.dasar_bkn IS NOT NULL AND b.nilai IS DISTINCT FROM p.dasar_bkn AND EXISTS (
+    SELECT 1 FROM unnest(b.nilai, p.dasar_bkn) AS u(kini, dasar) WHERE u.kini <> u.dasar) AS bergeser,
+  CASE WHEN p.id IS NULL THEN coalesce(s.kunci, b.kunci) END AS kunci,
+  CASE WHEN p.id IS NULL THEN coalesce(s.kunci_sk, b.kunci_sk) END AS kunci_sk
+FROM (SELECT x.* FROM lingkup JOIN integrasi_sapk_padan x USING (pegawai_id, jenis)) p
+FULL JOIN (SELECT x.* FROM lingkup JOIN integrasi_sapk_rekamsimpeg x USING (pegawai_id, jenis)) s
+  ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
+FULL JOIN (SELECT x.* FROM lingkup JOIN integrasi_sapk_rekambkn x USING (pegawai_id, jenis)) b
+  ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat;
+CREATE TEMP TABLE sisa_simpeg ON COMMIT DROP AS
+SELECT pegawai_id, jenis, simpeg_id AS rekam_id, baris_id, kunci, kunci_sk FROM taut WHERE id IS NULL AND simpeg_id IS NOT NULL;
+CREATE TEMP TABLE sisa_bkn ON COMMIT DROP AS
+SELECT pegawai_id, jenis, bkn_id AS rekam_id, id_pusat, kunci, kunci_sk FROM taut WHERE id IS NULL AND bkn_id IS NOT NULL;
+DELETE FROM taut WHERE id IS NULL;
+ANALYZE taut; ANALYZE sisa_simpeg; ANALYZE sisa_bkn
 """
 # Both rows are gone: the link has nothing left to say.
 LEPAS = """
@@ -29,15 +41,6 @@ HILANG = """
 UPDATE integrasi_sapk_padan p SET hilang_sejak = CASE WHEN t.bkn_id IS NULL THEN now() END
 FROM taut t WHERE t.id = p.id
   AND (t.bkn_id IS NULL AND t.hilang_sejak IS NULL OR t.bkn_id IS NOT NULL AND t.hilang_sejak IS NOT NULL)
-"""
-SISA = """
-CREATE TEMP TABLE sisa_simpeg ON COMMIT DROP AS
-SELECT r.pegawai_id, r.jenis, r.id AS rekam_id, r.baris_id, r.kunci, r.kunci_sk FROM integrasi_sapk_rekamsimpeg r
-JOIN lingkup l USING (pegawai_id, jenis) WHERE NOT EXISTS (SELECT 1 FROM taut t WHERE t.simpeg_id = r.id);
-CREATE TEMP TABLE sisa_bkn ON COMMIT DROP AS
-SELECT r.pegawai_id, r.jenis, r.id AS rekam_id, r.id_pusat, r.kunci, r.kunci_sk FROM integrasi_sapk_rekambkn r
-JOIN lingkup l USING (pegawai_id, jenis) WHERE NOT EXISTS (SELECT 1 FROM taut t WHERE t.bkn_id = r.id);
-ANALYZE sisa_simpeg; ANALYZE sisa_bkn
 """
 # Pairs that agree get their dasar with the link. A key is not enough where the rows contradict each other in what tells them apart (`JenisRiwayat.pembeda`), or where
 # a person said that they are not the same.
@@ -60,7 +63,7 @@ WITH s AS (
   SELECT pegawai_id, jenis, baris_id, id_pusat, {tangga}, dasar_simpeg, dasar_bkn FROM pilih
   ON CONFLICT DO NOTHING RETURNING id, jenis, baris_id
 )
-INSERT INTO taut
+INSERT INTO taut (id, pegawai_id, jenis, baris_id, id_pusat, hilang_sejak, simpeg_id, bkn_id, beda, perlu, bergeser)
 SELECT n.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, NULL, p.simpeg_id, p.bkn_id, p.beda, p.beda, false
 FROM baru n JOIN pilih p USING (jenis, baris_id)
 """
@@ -71,6 +74,7 @@ DELETE FROM sisa_bkn s USING taut t WHERE t.bkn_id = s.rekam_id
 
 
 def baca_taut() -> None:
+    """Fill the temporary tables `taut`, `sisa_simpeg` and `sisa_bkn` for the scope."""
     with connection.cursor() as kursor:
         kursor.execute(TAUT)
 
@@ -85,7 +89,6 @@ def padankan() -> None:
     with connection.cursor() as kursor:
         kursor.execute(LEPAS)
         kursor.execute(HILANG)
-        kursor.execute(SISA)
         for kunci, tangga in (("kunci_sk", 2), ("kunci", 3)):
             kursor.execute(TANGGA.format(kunci=kunci, tangga=tangga, berlawanan=berlawanan))
             if kursor.rowcount:
