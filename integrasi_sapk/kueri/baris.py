@@ -1,5 +1,6 @@
 """What the list and the page of a difference show: three columns in words, its row, both rows whole."""
 
+from copy import copy
 from dataclasses import dataclass, field
 
 from integrasi_sapk.kueri.huruf import BedaHuruf, beda_huruf
@@ -150,6 +151,18 @@ def baris_utuh(p: Perbedaan, kelas_terlihat: frozenset[Kelas], *, terungkap: boo
         if kelas in kelas_terlihat:
             hasil.append(_medan_utuh(satu, letak, kiri, kanan, padan, kamus, terungkap or kelas == Kelas.BIASA))
     return hasil
+
+
+def baris_mungkin(p: Perbedaan, kelas_terlihat: frozenset[Kelas], *, terungkap: bool = False) -> list[dict]:
+    """As `baris_utuh`, of this row and of the one it may be the same as; [] when there is none."""
+    if not p.mungkin_sama or p.selesai_pada is not None:
+        return []
+    kedua = copy(p)
+    if p.mungkin_sama.startswith("s"):
+        kedua.baris_id = int(p.mungkin_sama[1:])
+    else:
+        kedua.id_pusat = p.mungkin_sama[1:]
+    return baris_utuh(kedua, kelas_terlihat, terungkap=terungkap)
 
 
 def _medan_utuh(satu, letak, kiri, kanan, padan, kamus: KamusNama, buka: bool) -> dict:

@@ -40,7 +40,7 @@ DROP FUNCTION ejaan(text);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("integrasi_sapk", "0004_populasi"),
+        ("integrasi_sapk", "0006_kemiripan"),
         ("inti", "0002_kanonik"),
         ("pegawai", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

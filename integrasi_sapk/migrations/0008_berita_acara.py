@@ -58,7 +58,7 @@ DROP FUNCTION sapk_hapus_dalam_rencana(), sapk_rencana_tetap_memuat_hapus(), sap
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('integrasi_sapk', '0004_populasi'),
+        ('integrasi_sapk', '0007_meja_kerja'),
         ('inti', '0002_kanonik'),
         ('pegawai', '0002_urungan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

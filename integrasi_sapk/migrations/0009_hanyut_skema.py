@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('integrasi_sapk', '0004_populasi'),
+        ('integrasi_sapk', '0008_berita_acara'),
         ('inti', '0002_kanonik'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -3,6 +3,7 @@
 from integrasi_sapk.models.berita_acara import BeritaAcara, KeadaanBeritaAcara
 from integrasi_sapk.models.cermin import (
     BalasanMentah,
+    BukanPadan,
     HasilTarik,
     KeadaanTarik,
     Padan,
@@ -37,6 +38,7 @@ __all__ = [
     "AturanKebijakan",
     "BalasanMentah",
     "BarisPopulasi",
+    "BukanPadan",
     "ButirKirim",
     "Giliran",
     "HanyutSkema",

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from pegawai.models import Pegawai
-from simpeg.inti.models import Instansi
+from simpeg.inti.models import Instansi, Pengguna
 
 
 class HasilTarik(models.TextChoices):
@@ -122,6 +122,24 @@ class Padan(models.Model):
 
     def __str__(self):
         return f"{self.jenis}:{self.baris_id}={self.id_pusat}"
+
+
+class BukanPadan(models.Model):
+    """A person said that these two rows are not the same: no rung links or offers them again."""
+
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE)
+    jenis = models.CharField(max_length=30)
+    baris_id = models.BigIntegerField()
+    id_pusat = models.CharField(max_length=64)
+    penulis = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bukan padan"
+        constraints = [models.UniqueConstraint(fields=["jenis", "baris_id", "id_pusat"], name="bukan_padan_satu")]
+
+    def __str__(self):
+        return f"{self.jenis}:{self.baris_id}≠{self.id_pusat}"
 
 
 class PerluSanding(models.Model):

@@ -75,6 +75,8 @@ class Perbedaan(ModelDasar):
     tampil_simpeg = models.TextField(null=True)
     tampil_bkn = models.TextField(null=True)
     mungkin_sama = models.CharField("baris yang mungkin sama", max_length=70, blank=True)
+    kemiripan = models.PositiveSmallIntegerField("kemiripan (%)", null=True)
+    alasan_mirip = models.CharField("alasan kemiripan", max_length=200, blank=True, default="", db_default="")
     usulan = models.CharField("usulan kebijakan", max_length=10, choices=Usulan, blank=True)
     sebab = models.CharField("sebab", max_length=200, blank=True)
     keadaan = models.CharField("keadaan", max_length=10, choices=KeadaanPerbedaan, default=KeadaanPerbedaan.TERBUKA)

@@ -1,42 +1,67 @@
 """Executor of `sapk.sanding`: people in chunks, each chunk one transaction; thresholds park the run."""
 
-from django.conf import settings
 from django.db import connection, transaction
 
-from integrasi_sapk.peta import peta
+from integrasi_sapk.sanding.ambang import periksa_ambang, periksa_taut
 from integrasi_sapk.sanding.kebijakan import usulkan
-from integrasi_sapk.sanding.padankan import padankan
+from integrasi_sapk.sanding.padankan import baca_taut, padankan
 from integrasi_sapk.sanding.selisih import bedakan, catat_bentrok
 from integrasi_sapk.sanding.siapkan import siapkan
 from integrasi_sapk.sinkron import catat_sinkron
 from simpeg.inti.pekerjaan import Diparkir, Kendali
 from simpeg.inti.waktu import hari_ini
 
+# A transaction holds so many people with all their kinds; where only BKN's side moved nothing is projected, and a
+# (person, kind) weighs a quarter.
 ORANG_PER_BAGIAN = 1500
+BOBOT_SIMPEG, BOBOT_PER_BAGIAN = 4, 72_000
 DIANALISIS = tuple(
-    f"integrasi_sapk_{nama}" for nama in ("rekambkn", "rekamsimpeg", "padan", "keadaantarik", "perlusanding")
+    f"integrasi_sapk_{nama}"
+    for nama in ("rekambkn", "rekamsimpeg", "padan", "keadaantarik", "perlusanding", "perbedaan")
 )
 BERTANDA = """
-SELECT DISTINCT d.pegawai_id FROM integrasi_sapk_perlusanding d JOIN pegawai_pegawai p ON p.id = d.pegawai_id
-WHERE p.instansi_id = %(instansi)s AND (%(orang)s::bigint[] IS NULL OR p.id = ANY(%(orang)s)) ORDER BY 1
+SELECT d.pegawai_id, sum(CASE WHEN d.simpeg THEN %(bobot)s ELSE 1 END)::int FROM integrasi_sapk_perlusanding d JOIN pegawai_pegawai p ON p.id = d.pegawai_id
+WHERE p.instansi_id = %(instansi)s AND (%(orang)s::bigint[] IS NULL OR p.id = ANY(%(orang)s)) GROUP BY 1 ORDER BY 1
 """
 
 
-def orang_bertanda(instansi_id: int, pegawai_ids: list[int] | None = None) -> list[int]:
+def _bertanda(instansi_id: int, pegawai_ids: list[int] | None) -> list[tuple[int, int]]:
     with connection.cursor() as kursor:
-        kursor.execute(BERTANDA, {"instansi": instansi_id, "orang": pegawai_ids})
-        return [baris[0] for baris in kursor.fetchall()]
+        kursor.execute(BERTANDA, {"instansi": instansi_id, "orang": pegawai_ids, "bobot": BOBOT_SIMPEG})
+        return kursor.fetchall()
 
 
 # A run that parks in this phase parks because of a threshold, and only then may a person's "go on" mean "in spite of it".
 FASE_AMBANG = "Periksa ambang"
 
 
-def sandingkan(pegawai_ids: list[int], kini) -> int:
-    """Compare these people in the caller's transaction; returns the number of (person, kind) compared."""
+def orang_bertanda(instansi_id: int, pegawai_ids: list[int] | None = None) -> list[int]:
+    return [orang for orang, _ in _bertanda(instansi_id, pegawai_ids)]
+
+
+def bagi(bertanda: list[tuple[int, int]]) -> list[list[int]]:
+    """People in portions of at most BOBOT_PER_BAGIAN (a person is never split)."""
+    hasil, isi = [[]], 0
+    for orang, bobot in bertanda:
+        if hasil[-1] and isi + bobot > BOBOT_PER_BAGIAN:
+            hasil.append([])
+            isi = 0
+        hasil[-1].append(orang)
+        isi += bobot
+    return [satu for satu in hasil if satu]
+
+
+def sandingkan(pegawai_ids: list[int], kini, *, ambang_instansi: int | None = None) -> int:
+    """Compare these people in the caller's transaction; returns the number of (person, kind) compared.
+
+    `ambang_instansi`: check the thresholds of this instansi on what these people moved; Diparkir undoes it all.
+    """
     catat_bentrok(pegawai_ids)
     banyak = siapkan(pegawai_ids)
     if banyak:
+        baca_taut()
+        if ambang_instansi is not None:
+            periksa_taut(ambang_instansi)
         padankan()
         bedakan()
         usulkan(kini)
@@ -46,65 +71,41 @@ def sandingkan(pegawai_ids: list[int], kini) -> int:
 def jalankan_sanding(kendali: Kendali) -> None:
     """`isian`: optional `pegawai` (ids); `abaikan_ambang` after a person looked at a parked run."""
     pekerjaan = kendali.pekerjaan
-    semua = orang_bertanda(pekerjaan.instansi_id, kendali.isian.get("pegawai"))
+    bertanda = _bertanda(pekerjaan.instansi_id, kendali.isian.get("pegawai"))
+    bagian_semua, satu_ambang = bagi(bertanda), None
+    _segarkan_statistik()
     if not kendali.isian.get("abaikan_ambang"):
-        kendali.fase(FASE_AMBANG, 0)
-        periksa_ambang(pekerjaan.instansi_id)
-    if len(semua) > ORANG_PER_BAGIAN:
-        # A mirror that was just filled has no statistics yet, and without them the first chunk is planned badly.
-        with connection.cursor() as kursor:
-            kursor.execute(f"ANALYZE {', '.join(DIANALISIS)}")
-    kendali.fase("Sanding", len(semua))
+        if len(bagian_semua) > 1 or kendali.isian.get("pegawai"):
+            kendali.fase(FASE_AMBANG, 0)
+            periksa_ambang(pekerjaan.instansi_id)
+        else:
+            # One transaction holds all that is marked: what it reads tells the thresholds too, before it writes.
+            satu_ambang = pekerjaan.instansi_id
+    kendali.fase("Sanding", len(bertanda))
     kini = hari_ini(pekerjaan.instansi.zona_waktu)
-    for awal in range(0, len(semua), ORANG_PER_BAGIAN):
-        bagian = semua[awal : awal + ORANG_PER_BAGIAN]
-        with transaction.atomic():
-            banyak = sandingkan(bagian, kini)
-            kendali.maju(len(bagian), dibandingkan=banyak)
+    for bagian in bagian_semua:
+        try:
+            with transaction.atomic():
+                banyak = sandingkan(bagian, kini, ambang_instansi=satu_ambang)
+                kendali.maju(len(bagian), dibandingkan=banyak)
+        except Diparkir:
+            kendali.fase(FASE_AMBANG, 0)
+            raise
         kendali.periksa_batal()
-    with connection.cursor() as kursor:
-        kursor.execute("ANALYZE integrasi_sapk_perbedaan")
+    _segarkan_statistik()
     catat_sinkron(pekerjaan.instansi_id, kini)
 
 
-# Before anything is compared: a mirror that lost or changed too much at once is more likely a broken answer.
-AMBANG_HILANG = """
-SELECT k.jenis, count(*) FILTER (WHERE b.id IS NULL), count(*) FROM integrasi_sapk_padan p
-JOIN integrasi_sapk_keadaantarik k ON k.pegawai_id = p.pegawai_id AND k.jenis = p.jenis AND k.hasil IN ('terbaca', 'kosong')
-LEFT JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-WHERE k.instansi_id = %(instansi)s AND p.hilang_sejak IS NULL GROUP BY 1
-"""
-AMBANG_BERUBAH = """
-SELECT p.jenis, count(*) FILTER (WHERE b.nilai IS DISTINCT FROM p.dasar_bkn AND EXISTS (
-  SELECT 1 FROM unnest(b.nilai, p.dasar_bkn) AS u(kini, dasar) WHERE u.kini <> u.dasar)), count(*) FROM integrasi_sapk_padan p
-JOIN integrasi_sapk_keadaantarik k ON k.pegawai_id = p.pegawai_id AND k.jenis = p.jenis
-JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-WHERE k.instansi_id = %(instansi)s AND p.dasar_bkn IS NOT NULL GROUP BY 1
-"""
-AMBANG_JATI_DIRI = """
-SELECT 'jati diri', count(*) FILTER (WHERE EXISTS (
-  SELECT 1 FROM unnest(%(nomor)s::int[]) AS n(i) WHERE b.nilai[n.i] <> p.dasar_bkn[n.i])), count(*)
-FROM integrasi_sapk_padan p
-JOIN integrasi_sapk_keadaantarik k ON k.pegawai_id = p.pegawai_id AND k.jenis = p.jenis
-JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-WHERE k.instansi_id = %(instansi)s AND p.jenis = 'biodata' AND p.dasar_bkn IS NOT NULL
+# A table that was just filled has no statistics yet, and without them the next statement is planned badly.
+USANG = """
+SELECT relname FROM pg_class WHERE relname = ANY(%s) AND relkind = 'r' AND relnamespace = 'public'::regnamespace
+  AND pg_relation_size(oid) / current_setting('block_size')::int > 64 + 2 * relpages
 """
 
 
-def periksa_ambang(instansi_id: int) -> None:
-    """Raise Diparkir when more rows vanished or changed at BKN than `settings.SIASN` allows (small sets excepted)."""
-    ambang, biodata = settings.SIASN["ambang"], peta["biodata"]
-    nomor = [biodata.nomor(m.nama) for m in biodata.medan if biodata.medan_riwayat(m).jati_diri]
+def _segarkan_statistik() -> None:
     with connection.cursor() as kursor:
-        for perintah, batas, kata in (
-            (AMBANG_HILANG, ambang["hilang"], "hilang"),
-            (AMBANG_BERUBAH, ambang["berubah"], "berubah"),
-            (AMBANG_JATI_DIRI, ambang["jati_diri"], "berubah"),
-        ):
-            kursor.execute(perintah, {"instansi": instansi_id, "nomor": nomor})
-            for jenis, banyak, semua in kursor.fetchall():
-                if banyak > ambang["minimal"] and banyak > batas * semua:
-                    raise Diparkir(
-                        f"{banyak} dari {semua} baris {jenis} {kata} di BKN, melebihi ambang {batas:.1%}. "
-                        "Tidak ada yang dibandingkan atau diubah; periksa lalu lanjutkan."
-                    )
+        kursor.execute(USANG, [list(DIANALISIS)])
+        usang = [nama for (nama,) in kursor.fetchall()]
+        if usang:
+            kursor.execute(f"ANALYZE {', '.join(usang)}")

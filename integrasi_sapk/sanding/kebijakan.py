@@ -30,19 +30,27 @@ JOIN peta_jenis j ON j.jenis = d.jenis
 LEFT JOIN peta_medan m ON m.jenis = d.jenis AND m.medan = d.medan AND m.turunan = (d.hasil = 'turunan')
 WHERE d.selesai_pada IS NULL AND d.hasil <> 'bentrok'
 """
+# Thousands of differences share a few dozen sets of facts: the rules are tried once for each set.
 TERAPKAN = """
+WITH himpunan AS (
+  SELECT id, dense_rank() OVER (
+    ORDER BY instansi_id, jenis, medan, hasil, arah, jati_diri, bisa_tulis, kosong, berdokumen, terpetakan) AS nomor FROM fakta
+), terpilih AS (
+  SELECT w.nomor, a.usulan, a.sebab FROM (SELECT nomor, min(id) AS id FROM himpunan GROUP BY 1) w
+  JOIN fakta f ON f.id = w.id CROSS JOIN LATERAL (
+    SELECT a.usulan, a.sebab FROM integrasi_sapk_aturankebijakan a
+    WHERE (a.instansi_id IS NULL OR a.instansi_id = f.instansi_id)
+      AND a.berlaku_mulai <= %(kini)s AND (a.berlaku_sampai IS NULL OR a.berlaku_sampai >= %(kini)s)
+      AND (a.jenis = '' OR a.jenis = f.jenis) AND (a.medan = '' OR a.medan = f.medan)
+      AND (a.hasil = '' OR a.hasil = f.hasil) AND (a.arah = '' OR a.arah = f.arah)
+      AND (a.jati_diri IS NULL OR a.jati_diri = f.jati_diri) AND (a.bisa_tulis IS NULL OR a.bisa_tulis = f.bisa_tulis)
+      AND (a.kosong = '' OR a.kosong = f.kosong) AND (a.berdokumen IS NULL OR a.berdokumen = f.berdokumen)
+      AND (a.terpetakan IS NULL OR a.terpetakan = f.terpetakan)
+    ORDER BY a.urutan LIMIT 1) a
+)
 UPDATE integrasi_sapk_perbedaan d SET usulan = a.usulan, sebab = a.sebab
-FROM fakta f CROSS JOIN LATERAL (
-  SELECT a.usulan, a.sebab FROM integrasi_sapk_aturankebijakan a
-  WHERE (a.instansi_id IS NULL OR a.instansi_id = f.instansi_id)
-    AND a.berlaku_mulai <= %(kini)s AND (a.berlaku_sampai IS NULL OR a.berlaku_sampai >= %(kini)s)
-    AND (a.jenis = '' OR a.jenis = f.jenis) AND (a.medan = '' OR a.medan = f.medan)
-    AND (a.hasil = '' OR a.hasil = f.hasil) AND (a.arah = '' OR a.arah = f.arah)
-    AND (a.jati_diri IS NULL OR a.jati_diri = f.jati_diri) AND (a.bisa_tulis IS NULL OR a.bisa_tulis = f.bisa_tulis)
-    AND (a.kosong = '' OR a.kosong = f.kosong) AND (a.berdokumen IS NULL OR a.berdokumen = f.berdokumen)
-    AND (a.terpetakan IS NULL OR a.terpetakan = f.terpetakan)
-  ORDER BY a.urutan LIMIT 1) a
-WHERE d.id = f.id AND (d.usulan, d.sebab) IS DISTINCT FROM (a.usulan::text, a.sebab::text)
+FROM himpunan h JOIN terpilih a USING (nomor)
+WHERE d.id = h.id AND (d.usulan, d.sebab) IS DISTINCT FROM (a.usulan::text, a.sebab::text)
 """
 
 

@@ -8,100 +8,86 @@ BARU = """
 CREATE TEMP TABLE selisih_baru (
   pegawai_id bigint, jenis text, kunci_baris text, medan text, baris_id bigint, id_pusat text, hasil text, arah text,
   tangga int, dasar_simpeg text, dasar_bkn text, nilai_simpeg text, nilai_bkn text, tampil_simpeg text, tampil_bkn text,
-  mungkin text, turunan boolean
+  mungkin text, turunan boolean, kemiripan int, alasan text
 ) ON COMMIT DROP
 """
-# Pairs that have anything to say: their digests differ, or they agree on what their dasar does not hold yet.
+# The pairs that have anything to say, with their values, read once.
 PASANGAN = """
 CREATE TEMP TABLE pasangan ON COMMIT DROP AS
-SELECT p.id AS padan_id, s.id AS simpeg_id, b.id AS bkn_id, s.sidik <> b.sidik AS beda
-FROM integrasi_sapk_padan p JOIN lingkup l USING (pegawai_id, jenis)
-JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = p.pegawai_id AND s.jenis = p.jenis AND s.baris_id = p.baris_id
-JOIN integrasi_sapk_rekambkn b ON b.pegawai_id = p.pegawai_id AND b.jenis = p.jenis AND b.id_pusat = p.id_pusat
-WHERE s.sidik <> b.sidik OR p.dasar_simpeg IS DISTINCT FROM s.nilai OR p.dasar_bkn IS DISTINCT FROM b.nilai;
-ANALYZE pasangan
-"""
-DARI_PASANGAN = """
-FROM pasangan x JOIN integrasi_sapk_padan p ON p.id = x.padan_id
+SELECT x.id, x.beda, x.pegawai_id, x.jenis, x.baris_id, x.id_pusat, p.tangga, p.dasar_simpeg, p.dasar_bkn,
+  s.nilai AS simpeg, b.nilai AS bkn, s.asli AS asli_simpeg, b.asli AS asli_bkn
+FROM taut x JOIN integrasi_sapk_padan p ON p.id = x.id
 JOIN integrasi_sapk_rekamsimpeg s ON s.id = x.simpeg_id JOIN integrasi_sapk_rekambkn b ON b.id = x.bkn_id
+WHERE x.perlu
 """
 # A pair that equals its dasar on both sides was held to agree (*setara*).
-MEDAN = f"""
+MEDAN = """
 INSERT INTO selisih_baru
-SELECT p.pegawai_id, p.jenis, 's' || p.baris_id, m.medan, p.baris_id, p.id_pusat,
+SELECT x.pegawai_id, x.jenis, 's' || x.baris_id, m.medan, x.baris_id, x.id_pusat,
   CASE WHEN m.turunan THEN 'turunan' ELSE 'berbeda' END,
   CASE WHEN m.turunan THEN ''
-       WHEN p.dasar_simpeg[m.nomor] IS NULL OR p.dasar_bkn[m.nomor] IS NULL THEN 'tanpa_dasar'
-       WHEN s.nilai[m.nomor] = p.dasar_simpeg[m.nomor] THEN 'bkn'
-       WHEN b.nilai[m.nomor] = p.dasar_bkn[m.nomor] THEN 'simpeg'
+       WHEN x.dasar_simpeg[m.nomor] IS NULL OR x.dasar_bkn[m.nomor] IS NULL THEN 'tanpa_dasar'
+       WHEN x.simpeg[m.nomor] = x.dasar_simpeg[m.nomor] THEN 'bkn'
+       WHEN x.bkn[m.nomor] = x.dasar_bkn[m.nomor] THEN 'simpeg'
        ELSE 'keduanya' END,
-  p.tangga, p.dasar_simpeg[m.nomor], p.dasar_bkn[m.nomor], s.nilai[m.nomor], b.nilai[m.nomor],
-  s.asli[m.nomor], b.asli[m.nomor], '', m.turunan
-{DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis
-WHERE x.beda AND s.nilai[m.nomor] <> b.nilai[m.nomor]
-  AND NOT (s.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_simpeg[m.nomor]
-           AND b.nilai[m.nomor] IS NOT DISTINCT FROM p.dasar_bkn[m.nomor])
+  x.tangga, x.dasar_simpeg[m.nomor], x.dasar_bkn[m.nomor], x.simpeg[m.nomor], x.bkn[m.nomor],
+  x.asli_simpeg[m.nomor], x.asli_bkn[m.nomor], '', m.turunan, NULL, ''
+FROM pasangan x JOIN peta_medan m ON m.jenis = x.jenis
+WHERE x.beda AND x.simpeg[m.nomor] <> x.bkn[m.nomor]
+  AND NOT (x.simpeg[m.nomor] IS NOT DISTINCT FROM x.dasar_simpeg[m.nomor]
+           AND x.bkn[m.nomor] IS NOT DISTINCT FROM x.dasar_bkn[m.nomor])
 """
 # A leftover whose natural key another row of its own side also has is a double, not a new row.
 HANYA_SIMPEG = """
 INSERT INTO selisih_baru
 SELECT s.pegawai_id, s.jenis, 's' || s.baris_id, '', s.baris_id, coalesce(p.id_pusat, ''),
   CASE WHEN p.id IS NOT NULL THEN 'hilang_bkn' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_simpeg' END, '',
-  p.tangga, NULL, NULL, encode(s.sidik, 'hex'), NULL, NULL, NULL, coalesce(mirip.kunci_baris, ''), false
+  p.tangga, NULL, NULL, encode(s.sidik, 'hex'), NULL, NULL, NULL, coalesce('b' || m.id_pusat, ''), false, round(m.nilai * 100), coalesce(m.alasan, '')
 FROM (
   SELECT pegawai_id, jenis, baris_id, NULL::bigint AS padan_id FROM sisa_simpeg
   UNION ALL
-  SELECT pegawai_id, jenis, baris_id, id FROM integrasi_sapk_padan JOIN lingkup USING (pegawai_id, jenis)
-  WHERE hilang_sejak IS NOT NULL) y
+  SELECT pegawai_id, jenis, baris_id, id FROM taut WHERE bkn_id IS NULL) y
 JOIN integrasi_sapk_rekamsimpeg s USING (pegawai_id, jenis, baris_id)
 LEFT JOIN integrasi_sapk_padan p ON p.id = y.padan_id
 CROSS JOIN LATERAL (SELECT EXISTS (
   SELECT 1 FROM integrasi_sapk_rekamsimpeg x WHERE x.pegawai_id = s.pegawai_id AND x.jenis = s.jenis
     AND x.baris_id <> s.baris_id AND (x.kunci = s.kunci AND s.kunci <> '' OR x.kunci_sk = s.kunci_sk AND s.kunci_sk <> '')
 ) AS ada) ganda
-LEFT JOIN LATERAL (
-  SELECT 'b' || b.id_pusat AS kunci_baris FROM integrasi_sapk_rekambkn b
-  WHERE b.pegawai_id = s.pegawai_id AND b.jenis = s.jenis AND p.id IS NULL
-    AND (b.kunci = s.kunci AND s.kunci <> '' OR b.kunci_sk = s.kunci_sk AND s.kunci_sk <> ''
-         OR split_part(b.kunci_sk, E'\\x1f', 1) = split_part(s.kunci_sk, E'\\x1f', 1) AND s.kunci_sk <> '')
-    AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_padan q WHERE q.pegawai_id = b.pegawai_id AND q.jenis = b.jenis AND q.id_pusat = b.id_pusat)
-  ORDER BY b.id_pusat LIMIT 1) mirip ON true
+LEFT JOIN mungkin m ON m.jenis = s.jenis AND m.baris_id = s.baris_id
 """
 HANYA_BKN = """
 INSERT INTO selisih_baru
 SELECT b.pegawai_id, b.jenis, 'b' || b.id_pusat, '', p.baris_id, b.id_pusat,
   CASE WHEN p.id IS NOT NULL THEN 'hilang_simpeg' WHEN ganda.ada THEN 'ganda' ELSE 'hanya_bkn' END, '',
-  p.tangga, NULL, NULL, NULL, encode(b.sidik, 'hex'), NULL, NULL, coalesce(mirip.kunci_baris, ''), false
+  p.tangga, NULL, NULL, NULL, encode(b.sidik, 'hex'), NULL, NULL, coalesce('s' || m.baris_id, ''), false, round(m.nilai * 100), coalesce(m.alasan, '')
 FROM (
   SELECT pegawai_id, jenis, id_pusat, NULL::bigint AS padan_id FROM sisa_bkn
   UNION ALL
-  SELECT q.pegawai_id, q.jenis, q.id_pusat, q.id FROM integrasi_sapk_padan q JOIN lingkup l USING (pegawai_id, jenis)
-  LEFT JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = q.pegawai_id AND s.jenis = q.jenis AND s.baris_id = q.baris_id
-  WHERE s.id IS NULL) y
+  SELECT pegawai_id, jenis, id_pusat, id FROM taut WHERE simpeg_id IS NULL) y
 JOIN integrasi_sapk_rekambkn b USING (pegawai_id, jenis, id_pusat)
 LEFT JOIN integrasi_sapk_padan p ON p.id = y.padan_id
 CROSS JOIN LATERAL (SELECT EXISTS (
   SELECT 1 FROM integrasi_sapk_rekambkn x WHERE x.pegawai_id = b.pegawai_id AND x.jenis = b.jenis
     AND x.id_pusat <> b.id_pusat AND (x.kunci = b.kunci AND b.kunci <> '' OR x.kunci_sk = b.kunci_sk AND b.kunci_sk <> '')
 ) AS ada) ganda
-LEFT JOIN LATERAL (
-  SELECT d.kunci_baris FROM selisih_baru d JOIN integrasi_sapk_rekamsimpeg s ON s.pegawai_id = d.pegawai_id AND s.jenis = d.jenis AND s.baris_id = d.baris_id
-  WHERE d.pegawai_id = b.pegawai_id AND d.jenis = b.jenis AND d.mungkin = 'b' || b.id_pusat ORDER BY d.kunci_baris LIMIT 1) mirip ON true
+LEFT JOIN mungkin m ON m.pegawai_id = b.pegawai_id AND m.jenis = b.jenis AND m.id_pusat = b.id_pusat
 """
 DASAR_PENUH = """
-UPDATE integrasi_sapk_padan p SET dasar_simpeg = s.nilai, dasar_bkn = b.nilai
-FROM pasangan x, integrasi_sapk_rekamsimpeg s, integrasi_sapk_rekambkn b
-WHERE NOT x.beda AND p.id = x.padan_id AND s.id = x.simpeg_id AND b.id = x.bkn_id
+UPDATE integrasi_sapk_padan p SET dasar_simpeg = x.simpeg, dasar_bkn = x.bkn
+FROM pasangan x WHERE NOT x.beda AND p.id = x.id
 """
 # Fields that agree get their dasar even where other fields of the row do not; unknown fields keep theirs.
-DASAR_SEBAGIAN = f"""
+DASAR_SEBAGIAN = """
 UPDATE integrasi_sapk_padan p SET dasar_simpeg = n.simpeg, dasar_bkn = n.bkn
 FROM (
-  SELECT p.id,
-    array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN s.nilai[m.nomor] ELSE p.dasar_simpeg[m.nomor] END ORDER BY m.nomor) AS simpeg,
-    array_agg(CASE WHEN s.nilai[m.nomor] = b.nilai[m.nomor] THEN b.nilai[m.nomor] ELSE p.dasar_bkn[m.nomor] END ORDER BY m.nomor) AS bkn
-  {DARI_PASANGAN} JOIN peta_medan m ON m.jenis = p.jenis WHERE x.beda GROUP BY p.id
-) n WHERE n.id = p.id AND (p.dasar_simpeg IS DISTINCT FROM n.simpeg OR p.dasar_bkn IS DISTINCT FROM n.bkn)
+  SELECT x.id, u.simpeg, u.bkn FROM pasangan x CROSS JOIN LATERAL (
+    SELECT array_agg(CASE WHEN k.s = k.b THEN k.s ELSE k.ds END ORDER BY k.i) AS simpeg,
+      array_agg(CASE WHEN k.s = k.b THEN k.b ELSE k.db END ORDER BY k.i) AS bkn
+    FROM unnest(x.simpeg, x.bkn, x.dasar_simpeg, x.dasar_bkn) WITH ORDINALITY AS k(s, b, ds, db, i)) u
+  WHERE x.beda AND (x.dasar_simpeg IS NULL OR EXISTS (
+    SELECT 1 FROM unnest(x.simpeg, x.bkn, x.dasar_simpeg, x.dasar_bkn) AS k(s, b, ds, db)
+    WHERE k.s = k.b AND (k.ds IS DISTINCT FROM k.s OR k.db IS DISTINCT FROM k.b)))
+) n WHERE n.id = p.id
 """
 # A decision holds only for the values it was made on.
 BASIKAN = """
@@ -113,16 +99,17 @@ WHERE k.perbedaan_id = d.id AND k.berlaku
 SIMPAN = """
 INSERT INTO integrasi_sapk_perbedaan AS d (
   instansi_id, pegawai_id, opd_id, jenis, kunci_baris, medan, baris_id, id_pusat, hasil, arah, tangga, dasar_simpeg,
-  dasar_bkn, nilai_simpeg, nilai_bkn, tampil_simpeg, tampil_bkn, mungkin_sama, usulan, sebab, keadaan, pertama_dilihat, terakhir_dilihat)
+  dasar_bkn, nilai_simpeg, nilai_bkn, tampil_simpeg, tampil_bkn, mungkin_sama, kemiripan, alasan_mirip, usulan, sebab, keadaan, pertama_dilihat, terakhir_dilihat)
 SELECT g.instansi_id, n.pegawai_id, coalesce(u.opd_id, u.id), n.jenis, n.kunci_baris, n.medan, n.baris_id, coalesce(n.id_pusat, ''), n.hasil,
   n.arah, n.tangga, n.dasar_simpeg, n.dasar_bkn, n.nilai_simpeg, n.nilai_bkn, n.tampil_simpeg, n.tampil_bkn, n.mungkin,
-  '', '', 'terbuka', now(), now()
+  n.kemiripan, left(n.alasan, 200), '', '', 'terbuka', now(), now()
 FROM selisih_baru n JOIN pegawai_pegawai g ON g.id = n.pegawai_id LEFT JOIN pegawai_unitkerja u ON u.id = g.unit_id
 ON CONFLICT (pegawai_id, jenis, kunci_baris, medan) DO UPDATE SET
   opd_id = EXCLUDED.opd_id, baris_id = EXCLUDED.baris_id, id_pusat = EXCLUDED.id_pusat, hasil = EXCLUDED.hasil, arah = EXCLUDED.arah,
   tangga = EXCLUDED.tangga, dasar_simpeg = EXCLUDED.dasar_simpeg, dasar_bkn = EXCLUDED.dasar_bkn,
   nilai_simpeg = EXCLUDED.nilai_simpeg, nilai_bkn = EXCLUDED.nilai_bkn, tampil_simpeg = EXCLUDED.tampil_simpeg,
-  tampil_bkn = EXCLUDED.tampil_bkn, mungkin_sama = EXCLUDED.mungkin_sama, terakhir_dilihat = now(), selesai_pada = NULL,
+  tampil_bkn = EXCLUDED.tampil_bkn, mungkin_sama = EXCLUDED.mungkin_sama,
+  kemiripan = EXCLUDED.kemiripan, alasan_mirip = EXCLUDED.alasan_mirip, terakhir_dilihat = now(), selesai_pada = NULL,
   keadaan = CASE WHEN d.keadaan = 'diputuskan' AND EXISTS (
       SELECT 1 FROM integrasi_sapk_keputusan k WHERE k.perbedaan_id = d.id AND k.berlaku) THEN 'diputuskan' ELSE 'terbuka' END
 """

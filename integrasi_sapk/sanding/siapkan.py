@@ -1,8 +1,11 @@
 """Scope of one comparison: what is marked, comparable, and freshly projected."""
 
+from functools import cache
+
 from django.db import connection
 
 from integrasi_sapk.peta import peta
+from integrasi_sapk.sanding.kemiripan import baris_peta
 from integrasi_sapk.sanding.ungkapan import sql_proyeksi
 
 # The marks are taken in the same transaction that compares: a kill gives them back. Only what BKN validly answered,
@@ -20,13 +23,9 @@ SELECT pegawai_id, jenis, simpeg FROM layak
 BUANG_PROYEKSI = """
 DELETE FROM integrasi_sapk_rekamsimpeg r USING lingkup l WHERE l.simpeg AND r.pegawai_id = l.pegawai_id AND r.jenis = l.jenis
 """
-PETA_MEDAN = """
-CREATE TEMP TABLE IF NOT EXISTS peta_medan (
-  jenis text, nomor int, medan text, turunan boolean, jati_diri boolean, status_tulis text[], tabel text,
-  PRIMARY KEY (jenis, nomor)
-) ON COMMIT DELETE ROWS;
-CREATE TEMP TABLE IF NOT EXISTS peta_jenis (jenis text PRIMARY KEY, bisa_tambah boolean, slot text[]) ON COMMIT DELETE ROWS;
-DELETE FROM peta_medan; DELETE FROM peta_jenis;
+# Another comparison in the same transaction (a person's answer about one row) begins afresh.
+BUANG_SEMENTARA = """
+DROP TABLE IF EXISTS peta_medan, peta_jenis, peta_kemiripan, lingkup, sisa_simpeg, sisa_bkn, calon, mungkin, selisih_baru, taut, pasangan, fakta
 """
 SEMUA_STATUS = ["CPNS", "PNS", "PPPK", "PPPK_PW"]
 
@@ -35,6 +34,7 @@ def siapkan(pegawai_ids: list[int]) -> int:
     """Take the marks of these people, project our side of them; returns the number of (person, kind) in scope."""
     with connection.cursor() as kursor:
         kursor.execute("SET LOCAL work_mem = '64MB'")
+        kursor.execute(BUANG_SEMENTARA)
         kursor.execute(LINGKUP, [pegawai_ids])
         banyak = kursor.rowcount
         kursor.execute("CREATE UNIQUE INDEX ON lingkup (jenis, pegawai_id)")
@@ -42,13 +42,24 @@ def siapkan(pegawai_ids: list[int]) -> int:
         kursor.execute(BUANG_PROYEKSI)
         for satu in peta:
             kursor.execute(sql_proyeksi(satu.kunci))
-        _tulis_peta(kursor)
+        kursor.execute(sql_peta())
     return banyak
 
 
-def _tulis_peta(kursor) -> None:
-    """The declarations as rows, so that the SQL below is written once for every kind."""
-    kursor.execute(PETA_MEDAN)
+def _kutip(nilai) -> str:
+    if isinstance(nilai, (list, tuple)):
+        return f"ARRAY[{', '.join(map(_kutip, nilai))}]::text[]"
+    return "'" + nilai.replace("'", "''").replace("%", "%%") + "'" if isinstance(nilai, str) else str(nilai).lower()
+
+
+def _tabel(nama: str, kolom: str, baris: list[tuple]) -> str:
+    nilai = ", ".join(f"({', '.join(map(_kutip, satu))})" for satu in baris)
+    return f"CREATE TEMP TABLE {nama} ON COMMIT DROP AS SELECT * FROM (VALUES {nilai}) AS v ({kolom});"
+
+
+@cache
+def sql_peta() -> str:
+    """The declarations as temporary tables, so that what compares is written once for every kind."""
     medan = []
     for satu in peta:
         for nomor, m in enumerate(satu.medan, 1):
@@ -56,6 +67,9 @@ def _tulis_peta(kursor) -> None:
             status = list(jalur.status or SEMUA_STATUS) if jalur else []
             tabel = satu.jenis.tabel_rujukan(riwayat)
             medan.append((satu.kunci, nomor, m.nama, m.turunan, riwayat.jati_diri, status, tabel))
-    kursor.executemany("INSERT INTO peta_medan VALUES (%s, %s, %s, %s, %s, %s, %s)", medan)
     slot = [(s.kunci, s.bisa_tambah, [kode for kode, _ in s.jenis.dokumen]) for s in peta]
-    kursor.executemany("INSERT INTO peta_jenis VALUES (%s, %s, %s)", slot)
+    return (
+        _tabel("peta_medan", "jenis, nomor, medan, turunan, jati_diri, status_tulis, tabel", medan)
+        + _tabel("peta_jenis", "jenis, bisa_tambah, slot", slot)
+        + _tabel("peta_kemiripan", "jenis, nomor, bobot, semua, label, fungsi", baris_peta())
+    )

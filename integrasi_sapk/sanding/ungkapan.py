@@ -84,6 +84,22 @@ def kunci_alami(satu: PetaJenis, larik_nilai: str) -> str:
     return f"CASE WHEN {bagian[0]} = '' THEN '' ELSE {f' || {PEMISAH} || '.join(bagian)} END"
 
 
+@cache
+def sql_berlawanan(jenis: str, kiri: str, kanan: str) -> str:
+    """Boolean expression: do two arrays of canonical values differ in every (filled) field of a group that tells apart."""
+
+    def beda(satu: PetaJenis, nama: str) -> str:
+        i = satu.nomor(nama)
+        return f"{kiri}[{i}] <> '' AND {kanan}[{i}] <> '' AND {kiri}[{i}] <> {kanan}[{i}]"
+
+    bagian = []
+    for satu in peta:
+        if satu.jenis.pembeda:
+            kelompok = (" AND ".join(beda(satu, n) for n in nama) for nama in satu.jenis.pembeda)
+            bagian.append(f"WHEN '{satu.kunci}' THEN coalesce({' OR '.join(kelompok)}, false)")
+    return f"(CASE {jenis} {' '.join(bagian)} ELSE false END)"
+
+
 def kolom_rekam(satu: PetaJenis) -> str:
     """Select list from `v.asli`, `v.nilai` to the columns of Rekam after pegawai and jenis."""
     return (

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from integrasi_sapk.akibat import akibat
 from integrasi_sapk.izin import boleh_mengelola
-from integrasi_sapk.kueri.baris import baris_utuh
+from integrasi_sapk.kueri.baris import baris_mungkin, baris_utuh
 from integrasi_sapk.kueri.kesegaran import segar_orang
 from integrasi_sapk.kueri.perbedaan import ambil_perbedaan, riwayat_keputusan
 from integrasi_sapk.models import KeadaanPerbedaan
@@ -57,6 +57,7 @@ def _halaman(request, perbedaan, *, terungkap: bool = False):
         "baris": baris_perbedaan(request.pelaku, [perbedaan], terungkap=terungkap)[0],
         "jenis": peta[perbedaan.jenis].jenis,
         "utuh": utuh,
+        "mungkin": baris_mungkin(perbedaan, boleh, terungkap=terungkap),
         "ada_pribadi": not terungkap and _ada_pribadi(perbedaan),
         "segar": segar_orang(request.pelaku, [perbedaan.pegawai_id])[perbedaan.pegawai_id][perbedaan.jenis],
         "linimasa": [_peristiwa(k) for k in riwayat_keputusan(perbedaan)],

@@ -15,6 +15,12 @@ def _baris(*nama: str) -> tuple[Medan, ...]:
     return tuple(Medan(n) for n in nama)
 
 
+def _bobot(teks: str) -> tuple[tuple[str, int], ...]:
+    """ "tmt 4 nomor_sk 5" as pairs of field and weight."""
+    kata = teks.split()
+    return tuple(zip(kata[::2], map(int, kata[1::2]), strict=True))
+
+
 riwayat.daftar(
     JenisRiwayat(
         kunci="biodata",
@@ -67,6 +73,8 @@ riwayat.daftar(
         identitas_sk=("nomor_sk", "tmt"),
         urut=("-tmt", "-id"),
         dokumen=(("858", "SK kenaikan pangkat"),),
+        pembeda=(("nomor_sk", "jenis_kp"),),
+        kemiripan=_bobot("golongan 3 tmt 4 nomor_sk 5 tanggal_sk 2 jenis_kp 2 nomor_pertek 3"),
         medan=(
             Medan("golongan", borongan=False),
             Medan("tmt"),
@@ -92,6 +100,10 @@ riwayat.daftar(
         identitas_sk=("nomor_sk", "tmt"),
         urut=("-tmt", "-id"),
         dokumen=(("872", "SK jabatan"),),
+        pembeda=(("jenis_penugasan",),),
+        kemiripan=_bobot(
+            "nama_jabatan 4 jabatan 3 unit 2 jenis_jabatan 1 tmt 5 jenis_penugasan 2 nomor_sk 5 tanggal_sk 2"
+        ),
         medan=(
             Medan("nama_jabatan", NAMA, borongan=False),
             Medan("unit"),
@@ -119,6 +131,11 @@ riwayat.daftar(
         identitas_sk=("nomor_ijazah", "tanggal_lulus"),
         urut=("-tahun_lulus", "-id"),
         dokumen=(("870", "Ijazah"), ("871", "Transkrip")),
+        pembeda=(
+            ("nomor_ijazah", "nama_sekolah", "pendidikan"),
+            ("tingkat", "pendidikan"),
+        ),
+        kemiripan=_bobot("tingkat 4 pendidikan 3 nama_sekolah 3 nomor_ijazah 5 tanggal_lulus 3 tahun_lulus 3"),
         medan=(
             Medan("tingkat"),
             Medan("pendidikan"),
@@ -142,6 +159,8 @@ riwayat.daftar(
         identitas_sk=("nomor", "tanggal"),
         urut=("-tahun", "-id"),
         dokumen=(("874", "Sertifikat diklat"),),
+        pembeda=(("nomor", "tanggal", "institusi"), ("tanggal", "jumlah_jam", "institusi")),
+        kemiripan=_bobot("latihan 4 nomor 5 tanggal 4 tahun 2 institusi 2 jumlah_jam 1"),
         medan=(
             Medan("latihan"),
             Medan("nomor", SK),
@@ -163,6 +182,8 @@ riwayat.daftar(
         identitas_sk=("nomor_sertifikat", "tanggal"),
         urut=("-tahun", "-tanggal", "-id"),
         dokumen=(("881", "Sertifikat kursus"),),
+        pembeda=(("nomor_sertifikat", "institusi"), ("nama", "institusi", "jumlah_jam")),
+        kemiripan=_bobot("nama 5 nomor_sertifikat 5 tanggal 4 tahun 2 institusi 2 jumlah_jam 1"),
         medan=(
             Medan("nama", NAMA),
             Medan("jenis_diklat"),
@@ -185,6 +206,13 @@ riwayat.daftar(
         identitas_sk=("nomor_sk", "tanggal_sk"),
         urut=("-tahun_selesai", "-bulan_selesai", "-id"),
         dokumen=(("879", "Dokumen PAK"),),
+        pembeda=(
+            ("nomor_sk", "konversi"),
+            ("nomor_sk", "integrasi"),
+            ("tahun_selesai", "total"),
+            ("bulan_selesai", "total"),
+        ),
+        kemiripan=_bobot("nomor_sk 5 tanggal_sk 3 tahun_mulai 2 bulan_mulai 1 tahun_selesai 2 bulan_selesai 1 total 3"),
         medan=(
             Medan("nomor_sk", SK),
             Medan("tanggal_sk"),
@@ -206,6 +234,8 @@ riwayat.daftar(
         identitas_sk=("nomor_sk", "tanggal_sk"),
         urut=("-tahun", "-id"),
         dokumen=(("892", "Sertifikat penghargaan"),),
+        pembeda=(("penghargaan",),),
+        kemiripan=_bobot("penghargaan 4 nomor_sk 5 tanggal_sk 4 tahun 2"),
         medan=(Medan("penghargaan"), Medan("nomor_sk", SK), Medan("tanggal_sk"), Medan("tahun")),
     )
 )
@@ -220,6 +250,8 @@ riwayat.daftar(
         urut=("-tanggal_hukuman", "-id"),
         dokumen=(("882", "SK hukuman disiplin"),),
         kelas=Kelas.TERTUTUP,
+        pembeda=(("tingkat", "jenis_hukuman"),),
+        kemiripan=_bobot("jenis_hukuman 3 tingkat 2 nomor_sk 5 tanggal_sk 3 tanggal_hukuman 4"),
         medan=(
             Medan("jenis_hukuman"),
             Medan("tingkat", KODE),
@@ -241,6 +273,7 @@ riwayat.daftar(
         identitas=("tahun",),
         urut=("-tahun",),
         dokumen=(("891", "Dokumen realisasi SKP"),),
+        kemiripan=_bobot("tahun 6 nip_penilai 3 nama_penilai 2 kuadran 2 hasil 1 perilaku 1"),
         medan=(
             Medan("tahun"),
             Medan("hasil", KODE),
@@ -266,6 +299,8 @@ riwayat.daftar(
         identitas_sk=("nomor_akta_menikah", "tanggal_menikah"),
         urut=("ke", "id"),
         dokumen=(("nikah", "Akta nikah"),),
+        pembeda=(("nama", "tanggal_lahir"),),
+        kemiripan=_bobot("nama 5 tanggal_lahir 5 tanggal_menikah 4 nomor_akta_menikah 4"),
         medan=(
             Medan("nama", NAMA),
             *_baris("tanggal_lahir", "status_nikah", "tanggal_menikah"),
@@ -287,6 +322,8 @@ riwayat.daftar(
         identitas_sk=("nomor_akta_lahir", "tanggal_lahir"),
         urut=("tanggal_lahir", "id"),
         dokumen=(("lahir", "Akta lahir"),),
+        pembeda=(("nama",),),
+        kemiripan=_bobot("nama 6 tanggal_lahir 5 jenis_kelamin 2 nomor_akta_lahir 3"),
         medan=(
             Medan("nama", NAMA),
             Medan("jenis_kelamin", KODE),

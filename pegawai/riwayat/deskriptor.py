@@ -46,6 +46,8 @@ class JenisRiwayat:
 
     `dokumen` maps the slots that must hold a document before BKN is told of a new row. `tunggal`: one row per
     person, kept on `Pegawai` itself (biodata).
+    `pembeda`: groups of fields; rows that both fill every field of one group, each with another value, are not taken
+    for the same by a key alone. `kemiripan`: weight of each field when rows without a partner are held side by side.
     """
 
     kunci: str
@@ -59,6 +61,8 @@ class JenisRiwayat:
     kelas: Kelas = Kelas.BIASA
     tunggal: bool = False
     kelompok: str = "Riwayat"
+    pembeda: tuple[tuple[str, ...], ...] = ()
+    kemiripan: tuple[tuple[str, int], ...] = ()
 
     @cached_property
     def nama_medan(self) -> tuple[str, ...]:
@@ -105,7 +109,8 @@ def periksa_deskriptor(jenis: JenisRiwayat) -> list[str]:
     for nama in jenis.nama_medan:
         if nama not in punya:
             salah.append(f"{jenis.kunci}: medan {nama!r} tidak ada pada {jenis.model.__name__}")
-    for nama in (*jenis.identitas, *jenis.identitas_sk):
+    dinilai = [nama for nama, _ in jenis.kemiripan] + [nama for kelompok in jenis.pembeda for nama in kelompok]
+    for nama in (*jenis.identitas, *jenis.identitas_sk, *dinilai):
         if nama not in jenis.nama_medan:
             salah.append(f"{jenis.kunci}: identitas {nama!r} bukan medan")
     if not jenis.tunggal and not issubclass(jenis.model, Riwayat):

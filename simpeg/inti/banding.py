@@ -46,24 +46,28 @@ class Selisih:
 
 
 def bandingkan(
-    kiri: Iterable[Rekam], kanan: Iterable[Rekam] | None, tautan: Mapping[str, str] | None = None
+    kiri: Iterable[Rekam],
+    kanan: Iterable[Rekam] | None,
+    tautan: Mapping[str, str] | None = None,
+    pembeda: Iterable[tuple[str, ...]] = (),
 ) -> list[Selisih]:
     """Match in rungs, each taking only what is unique on both sides, then compare field by field.
 
     `tautan`: id left → id right of pairs known before. `kanan` None is "no answer": every row is unknown, none is gone.
+    `pembeda`: groups of fields; a key does not link rows that differ in every (filled) field of a group.
     """
     kiri = list(kiri)
     if kanan is None:
         return [Selisih(Hasil.TIDAK_DIKETAHUI, satu, None) for satu in kiri]
     kanan = list(kanan)
-    pasangan, sisa_kiri, sisa_kanan = _padankan(kiri, kanan, tautan or {})
+    pasangan, sisa_kiri, sisa_kanan = _padankan(kiri, kanan, tautan or {}, tuple(pembeda))
     hasil = [_pasangan(a, b, tangga) for a, b, tangga in pasangan]
     hasil += [_sisa(satu, kiri, Hasil.HANYA_KIRI) for satu in sisa_kiri]
     hasil += [_sisa(satu, kanan, Hasil.HANYA_KANAN) for satu in sisa_kanan]
     return hasil
 
 
-def _padankan(kiri: list[Rekam], kanan: list[Rekam], tautan: Mapping[str, str]):
+def _padankan(kiri: list[Rekam], kanan: list[Rekam], tautan: Mapping[str, str], pembeda: tuple[tuple[str, ...], ...]):
     menurut_id = {satu.id: satu for satu in kanan}
     pasangan = [(a, menurut_id[tautan[a.id]], 1) for a in kiri if tautan.get(a.id) in menurut_id]
     dikenal_kiri, dikenal_kanan = set(tautan), set(tautan.values())
@@ -73,6 +77,8 @@ def _padankan(kiri: list[Rekam], kanan: list[Rekam], tautan: Mapping[str, str]):
         unik_kiri, unik_kanan = _unik(sisa_kiri, kunci), _unik(sisa_kanan, kunci)
         for nilai in unik_kiri.keys() & unik_kanan.keys():
             a, b = unik_kiri[nilai], unik_kanan[nilai]
+            if berlawanan(a.nilai, b.nilai, pembeda):
+                continue
             pasangan.append((a, b, tangga))
             sisa_kiri.remove(a)
             sisa_kanan.remove(b)
@@ -81,6 +87,11 @@ def _padankan(kiri: list[Rekam], kanan: list[Rekam], tautan: Mapping[str, str]):
     sisa_kiri += [a for a in kiri if a.id in tautan and tautan[a.id] not in menurut_id]
     sisa_kanan += [menurut_id[k] for i, k in tautan.items() if i not in ada_kiri and k in menurut_id]
     return pasangan, sisa_kiri, sisa_kanan
+
+
+def berlawanan(a: Mapping[str, str | None], b: Mapping[str, str | None], pembeda: Iterable[tuple[str, ...]]) -> bool:
+    """True when in some group every field is filled on both sides and differs."""
+    return any(all(a[m] and b[m] and a[m] != b[m] for m in kelompok) for kelompok in pembeda)
 
 
 def _unik(baris: list[Rekam], kunci: Callable[[Rekam], str]) -> dict[str, Rekam]:

@@ -74,6 +74,8 @@ MATRIKS = {
     "asal": SATU,
     "identitas": (403, 403, 403, 403, 404, 403, 403, 403, 403, 302),
     "putuskan": KELOLA_POST,
+    # Nothing is offered as the same here, so the pengelola is told so.
+    "padan": (403, 403, 403, 403, 409, 403, 403, 403, 403, 302),
     "urungkan": KELOLA_POST,
     "putuskan-set": KELOLA_POST,
     "token": (403, 403, 403, 403, 422, 403, 403, 403, 403, 302),
@@ -86,7 +88,7 @@ MATRIKS = {
     "rencana-putus": (403, 403, 403, 403, 403, 302, 403, 403, 404, 302),
 }
 POST = {
-    "ungkap", "mentah-ungkap", "butir-ungkap", "putuskan", "urungkan", "putuskan-set", "token", "uji", "mulai",
+    "ungkap", "mentah-ungkap", "butir-ungkap", "putuskan", "urungkan", "putuskan-set", "padan", "token", "uji", "mulai",
     "tarik-orang", "proses-batal", "proses-lanjut", "rencana-putus", "unggah-populasi",
     "sandingan-ungkap", "balasan-ungkap", "skema-urungkan",
     "berita-acara-final", "berita-acara-cetak",

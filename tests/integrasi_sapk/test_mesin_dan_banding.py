@@ -28,7 +28,7 @@ def _rekam(satu: PetaJenis, id_: str, asli: list, padanan: dict, *, dari_bkn: bo
 def _harapan(satu: PetaJenis, kiri: list[Rekam], kanan: list[Rekam], tautan: dict) -> set[tuple]:
     turunan = {m.nama for m in satu.medan if m.turunan}
     hasil = set()
-    for beda in bandingkan(kiri, kanan, tautan):
+    for beda in bandingkan(kiri, kanan, tautan, satu.jenis.pembeda):
         if beda.hasil is Hasil.BERBEDA:
             hasil |= {(beda.kiri.id, m, "turunan" if m in turunan else "berbeda") for m in beda.medan}
         elif beda.hasil in NAMA:
