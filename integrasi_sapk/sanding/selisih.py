@@ -113,11 +113,14 @@ ON CONFLICT (pegawai_id, jenis, kunci_baris, medan) DO UPDATE SET
   keadaan = CASE WHEN d.keadaan = 'diputuskan' AND EXISTS (
       SELECT 1 FROM integrasi_sapk_keputusan k WHERE k.perbedaan_id = d.id AND k.berlaku) THEN 'diputuskan' ELSE 'terbuka' END
 """
+# What became unknown has not become equal: a field that BKN's row no longer tells leaves its difference as it is.
 TUTUP = """
 UPDATE integrasi_sapk_perbedaan d SET keadaan = 'selesai', selesai_pada = now()
 FROM lingkup l WHERE d.pegawai_id = l.pegawai_id AND d.jenis = l.jenis AND d.selesai_pada IS NULL AND d.hasil <> 'bentrok'
   AND NOT EXISTS (SELECT 1 FROM selisih_baru n WHERE n.pegawai_id = d.pegawai_id AND n.jenis = d.jenis
                   AND n.kunci_baris = d.kunci_baris AND n.medan = d.medan)
+  AND NOT EXISTS (SELECT 1 FROM integrasi_sapk_rekambkn b JOIN peta_medan m ON m.jenis = d.jenis AND m.medan = d.medan
+                  WHERE b.pegawai_id = d.pegawai_id AND b.jenis = d.jenis AND b.id_pusat = d.id_pusat AND b.nilai[m.nomor] IS NULL)
 """
 SELESAIKAN_KEPUTUSAN = """
 UPDATE integrasi_sapk_keputusan k SET berlaku = false FROM integrasi_sapk_perbedaan d, lingkup l

@@ -172,6 +172,22 @@ def test_kunci_berganti_nama_diberitahukan_dan_tidak_menjatuhkan(panggung):
     assert _tercatat()["jabatan", "nomorSk", "hilang", ""].balasan == orang
 
 
+def test_perbedaan_medan_yang_menjadi_tidak_diketahui_tetap_terbuka(panggung):
+    """Unknown is not equal: a difference does not look settled because BKN stopped telling the field."""
+    panggung.tarik_sanding()
+    baris, _ = panggung.baris("jabatan")
+    panggung.ubah_simpeg("jabatan", baris.pk, nomor_sk="800/77/UJI")
+    panggung.tarik_sanding()
+    beda = panggung.terbuka(jenis="jabatan", medan="nomor_sk").get()
+    panggung.bkn.ganggu("medan_hanyut", medan="nomorSk", ke="nomorSuratKeputusan", pola="*/rw-jabatan/*")
+    panggung.tarik_sanding()
+    assert panggung.terbuka(pk=beda.pk).exists()
+    panggung.bkn.tenang()
+    panggung.ubah_simpeg("jabatan", baris.pk, nomor_sk=baris.nomor_sk)
+    panggung.tarik_sanding()
+    assert not panggung.terbuka(pk=beda.pk).exists()
+
+
 def test_bentuk_berubah_menjadi_objek_tetap_tercatat(panggung):
     panggung.tarik()
     semula = RekamBkn.objects.filter(jenis="golongan").count()
