@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from integrasi_sapk.kueri.huruf import beda_huruf
-from integrasi_sapk.models import KeadaanPerbedaan, Keputusan, Perbedaan
+from integrasi_sapk.models import KeadaanPerbedaan, Keputusan, Padan, PadananNilai, Perbedaan
 from integrasi_sapk.pola import KELAS_POLA, TANDA_BACA, ejaan, syarat_kelas
 from integrasi_sapk.tindakan.keputusan import SATU_SATU, TERTUTUP, putuskan
 from simpeg.inti.kanonik import BESAR, KECIL, SPASI
@@ -249,3 +249,27 @@ def test_beda_huruf(kiri, kanan, del_, ins):
 
 def test_beda_huruf_hanya_bila_ada_dua_nilai():
     assert beda_huruf("", "a") is None and beda_huruf("a", "a") is None
+
+
+def test_setara_diurungkan_dari_halamannya(masuk, lakon):
+    """Closed and off the list, yet its own page still takes it back; a dasar that was not there is not there again."""
+    p, klien = buat_perbedaan(lakon.sari), masuk("pengelola")
+    klien.post(_putuskan(p), {"aksi": "setara", "cakupan": "semua"}, headers=HX)
+    padan = Padan.objects.get(jenis="golongan", baris_id=p.baris_id)
+    assert set(padan.dasar_simpeg) == {None, p.nilai_simpeg} and set(padan.dasar_bkn) == {None, p.nilai_bkn}
+    url = reverse("integrasi:perbedaan", args=[p.kode])
+    assert "Urungkan" in _isi(klien.get(url)) and not Perbedaan.objects.filter(selesai_pada=None).exists()
+    klien.post(reverse("integrasi:urungkan", args=[p.kode]))
+    padan.refresh_from_db()
+    assert set(padan.dasar_simpeg) == set(padan.dasar_bkn) == {None}
+    assert Perbedaan.objects.get().keadaan == KeadaanPerbedaan.TERBUKA
+    assert PadananNilai.objects.get().berakhir_pada
+
+
+def test_halaman_identitas_hanya_untuk_yang_bentrok(masuk, lakon):
+    beda = buat_perbedaan(lakon.sari, jenis="biodata", medan="", simpeg=None, bkn=None, hasil="bentrok", usulan="tanya")
+    klien, url = masuk("pengelola"), reverse("integrasi:identitas", args=[beda.kode])
+    assert "Tanyakan BKN" in _isi(klien.get(url)) and "Selesaikan identitas" in _isi(klien.get(DAFTAR))
+    # Without credentials nobody is asked, and the page says so instead of failing.
+    jawab = klien.post(url, {"langkah": "tautkan", "id_pusat": "x"})
+    assert jawab.status_code == 409 and "Kredensial BKN instansi ini belum diisi." in _isi(jawab)
