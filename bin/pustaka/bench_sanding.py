@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import basisdata
@@ -172,7 +173,7 @@ def susun(hasil: list[dict]) -> dict:
             "memori_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
             "beban_awal": round(os.getloadavg()[2], 1),
         },
-        "versi": {"python": platform.python_version()} | {nama: version(nama) for nama in PAKET},
+        "versi": {"python": platform.python_version()} | {nama: version(nama) for nama in PAKET if find_spec(nama)},
         "sasaran": SASARAN,
         "eksponen": {cara: eksponen(hasil, cara) for cara in ("dingin", "hangat", "acuan")},
         "ukuran": hasil,
