@@ -18,6 +18,8 @@ from proses import Pengawas, tangkap_sinyal
 from umum import AKAR, RUANG, GalatPeluncur, laporkan
 
 BUKTI = AKAR / "docs" / "bukti"
+# The server is stopped without warning: what was committed must stand, as in a real installation.
+TAHAN_MATI = {"synchronous_commit": "on", "full_page_writes": "on"}
 FASE = ("tarik", "sanding", "rencana", "setujui", "kirim", "khusus")
 
 
@@ -41,7 +43,7 @@ def jalankan(argumen: argparse.Namespace) -> int:
     sementara = Path(tempfile.mkdtemp(prefix="simpeg-bench-"))
     try:
         with Pengawas() as pengawas:
-            alamat = layanan.mulai_postgres(pengawas, ruang, ruang / "postgres.log", uji=True)
+            alamat = layanan.mulai_postgres(pengawas, ruang, ruang / "postgres.log", uji=True, lain=TAHAN_MATI)
             pos, pipa, jalur = _mulai_pos(ruang, sementara)
             try:
                 # Django may only be loaded now: its settings name the addresses that were just made.

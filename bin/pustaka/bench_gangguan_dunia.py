@@ -32,6 +32,9 @@ from simulator_bkn.dunia import buka
 from sintesis import alur
 
 KERJA = "kerja"
+# Not the default way: a sequence copied through the log takes its next values without logging them, and would give
+# them twice after a crash of the server. That is a property of such a copy, not of an installation.
+SALIN = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
 # Of a world of this size a few people stay (`DIPILIH`).
 ASN, BENIH = 450, "7"
 BATAS_PEKERJA = 40.0
@@ -135,14 +138,14 @@ class Bengkel:
 
     def potret(self, nama: str) -> None:
         """Keep the state of both sides under this name."""
-        perintah = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(nama), sql.Identifier(KERJA))
+        perintah = SALIN.format(sql.Identifier(nama), sql.Identifier(KERJA))
         self.sql(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(nama)), perintah)
         self.perintah("simpan", str(self.folder / f"{nama}.sqlite"))
 
     def pulihkan(self, nama: str) -> None:
         self.sql(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(KERJA)),
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(KERJA), sql.Identifier(nama)),
+            SALIN.format(sql.Identifier(KERJA), sql.Identifier(nama)),
         )
         self.perintah("pasang", str(self.folder / f"{nama}.sqlite"))
 

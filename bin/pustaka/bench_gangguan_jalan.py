@@ -16,11 +16,20 @@ from umum import GalatPeluncur, kabar
 
 from integrasi_sapk.models import ButirKirim
 from pegawai.models import Perubahan
+from simpeg.inti.models import Pekerjaan
 
 NAMA = {
     "sebelum": "before a request", "terlambat": "late request", "sesudah": "after a request", "komit": "after COMMIT",
 }  # fmt: skip
 CONTOH_CEPAT = 1
+
+
+def _tersendat() -> list[tuple[str, str, str]]:
+    """Jobs that ended otherwise than well; the reason is what one looks for first."""
+    berhenti = Pekerjaan.objects.filter(keadaan__in=["gagal", "diparkir", "batal"])
+    hasil = list(berhenti.values_list("jenis", "keadaan", "galat"))
+    connections.close_all()
+    return hasil
 
 
 class Pengujian:
@@ -126,10 +135,11 @@ class Pengujian:
         salah = [f"ditulis dua kali: {satu}" for satu in ganda]
         salah += [] if selesai else ["tidak selesai"]
         salah += beda(harap or self.harap[fase.nama], kini)
+        salah += [f"pekerjaan {jenis}: {keadaan} {galat}" for jenis, keadaan, galat in _tersendat()]
         if "tidak tercapai" in apa:
             salah.append(apa)
         if salah:
-            self.tidak_sama.append({"titik": nama, "apa": apa, "beda": salah[:12]})
+            self.tidak_sama.append({"titik": nama, "apa": apa, "beda": salah[-1:] + salah[:12]})
             kabar(f"TIDAK SAMA {nama} ({apa}): {salah[0][:200]}")
         return not salah
 

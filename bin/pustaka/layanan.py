@@ -45,7 +45,9 @@ def awal_port() -> int:
     return 20000 + int(hashlib.sha256(str(AKAR).encode()).hexdigest(), 16) % 200 * 50
 
 
-def mulai_postgres(pengawas: Pengawas, ruang: Path, log: Path, uji: bool = False) -> str:
+def mulai_postgres(
+    pengawas: Pengawas, ruang: Path, log: Path, uji: bool = False, lain: dict[str, str] | None = None
+) -> str:
     """Start the embedded PostgreSQL on `ruang/pg` and return the address of its database `simpeg`."""
     data = ruang / "pg"
     pengguna = siapkan_pengguna(ruang)
@@ -53,7 +55,7 @@ def mulai_postgres(pengawas: Pengawas, ruang: Path, log: Path, uji: bool = False
         buat_gugus(data, pengguna, log)
     tunggu_pendahulu(data)
     soket = ruang_soket(ruang, pengguna)
-    setelan = SETELAN | {"unix_socket_directories": str(soket)} | (SETELAN_UJI if uji else {})
+    setelan = SETELAN | {"unix_socket_directories": str(soket)} | (SETELAN_UJI if uji else {}) | (lain or {})
     argumen = [str(BIN_POSTGRES / "postgres"), "-D", str(data)]
     argumen += [bagian for kunci, nilai in setelan.items() for bagian in ("-c", f"{kunci}={nilai}")]
     alamat = f"postgresql://postgres:@/simpeg?host={quote(str(soket), safe='')}"
