@@ -44,7 +44,7 @@ def ruang(request, settings, tmp_path, monkeypatch):
     """Its own folder, and a machine that cannot print but in the test that reads the print: printing takes seconds."""
     settings.RUANG_DATA = tmp_path
     # The heartbeat has a connection of its own, which does not see the row of a test's transaction.
-    monkeypatch.setattr(kerja, "SELANG_DETAK", 600)
+    settings.PEKERJAAN = settings.PEKERJAAN | {"selang_detak": 600}
     if "mencetak" not in request.fixturenames:
         monkeypatch.setattr(pdf, "pustaka_kurang", lambda: ("libpango-1.0-0",))
 

@@ -87,11 +87,10 @@ class Papan:
     def _orang(self, huruf: str):
         if huruf not in self.orang:
             orang = self.orang[huruf] = buat_pegawai(self.instansi, self.unit, f"Orang {huruf}")
+            kini = timezone.now()
+            umum = {"instansi": self.instansi, "pegawai": orang, "hasil": "terbaca"}
             KeadaanTarik.objects.bulk_create(
-                KeadaanTarik(
-                    instansi=self.instansi, pegawai=orang, jenis=j.kunci, hasil="terbaca", dicoba_pada=timezone.now()
-                )
-                for j in riwayat
+                KeadaanTarik(**umum, jenis=j.kunci, dicoba_pada=kini, dilihat_pada=kini) for j in riwayat
             )
         return self.orang[huruf]
 
