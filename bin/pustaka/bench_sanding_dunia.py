@@ -209,19 +209,21 @@ def _sql_tambah(satu: PetaJenis, benih: str) -> str:
     return (
         f"INSERT INTO integrasi_sapk_rekambkn ({KOLOM_BKN}) "
         f"SELECT v.pegawai_id, v.jenis, v.id_pusat || 'baru{benih}', {kolom_rekam(satu)} FROM ("
-        f"SELECT r.pegawai_id, r.jenis, r.id_pusat, {_tambah_kunci(satu, nama, 'r.asli')} AS asli, "
-        f"{_tambah_kunci(satu, nama, 'r.nilai')} AS nilai "
+        f"SELECT r.pegawai_id, r.jenis, r.id_pusat, {_tambah_kunci(satu, nama, 'r.asli', benih)} AS asli, "
+        f"{_tambah_kunci(satu, nama, 'r.nilai', benih)} AS nilai "
         f"FROM integrasi_sapk_rekambkn r JOIN geser g ON g.id = r.id AND g.cara = 1 WHERE r.jenis = '{satu.kunci}') v"
     )
 
 
-def _tambah_kunci(satu: PetaJenis, nama: str, larik: str) -> str:
+def _tambah_kunci(satu: PetaJenis, nama: str, larik: str, benih: str) -> str:
+    # Another distance for each seed: the same row may be taken as the pattern of a new one twice.
+    jauh = 30 + 10 * len(benih)
     i = satu.nomor(nama)
     bentuk, lama = satu.bentuk(satu.cari(nama)), f"{larik}[{i}]"
     baru = {
-        Bentuk.ANGKA: f"({lama}::numeric + 40)::text",
-        Bentuk.TANGGAL: f"((substr({lama}, 1, 4)::int + 40)::text || substr({lama}, 5))",
-    }.get(bentuk, f"{lama} || 'Z'")
+        Bentuk.ANGKA: f"({lama}::numeric + {jauh})::text",
+        Bentuk.TANGGAL: f"((substr({lama}, 1, 4)::int + {jauh})::text || substr({lama}, 5))",
+    }.get(bentuk, f"{lama} || 'Z{jauh}'")
     return f"{larik}[1:{i - 1}] || ARRAY[{baru}] || {larik}[{i + 1}:]"
 
 
@@ -282,7 +284,7 @@ if __name__ == "__main__":
     urai = argparse.ArgumentParser()
     urai.add_argument("langkah", choices=LANGKAH)
     urai.add_argument("--asn", type=int, default=0)
-    urai.add_argument("--benih", default="hangat")
+    urai.add_argument("--benih", default="hangat2")
     pilihan = urai.parse_args()
     assert set(DIUBAH) == {satu.kunci for satu in riwayat}
     print(json.dumps(LANGKAH[pilihan.langkah](pilihan)))

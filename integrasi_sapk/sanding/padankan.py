@@ -44,28 +44,34 @@ FROM taut t WHERE t.id = p.id
 """
 # Pairs that agree get their dasar with the link. A key is not enough where the rows contradict each other in what tells them apart (`JenisRiwayat.pembeda`), or where
 # a person said that they are not the same.
+# The chosen pairs stand in a table with statistics: inside one statement their number would be guessed, far too low.
 TANGGA = """
+DROP TABLE IF EXISTS pilih;
+CREATE TEMP TABLE pilih ON COMMIT DROP AS
 WITH s AS (
   SELECT pegawai_id, jenis, {kunci} AS k, min(baris_id) AS baris_id, min(rekam_id) AS rekam_id FROM sisa_simpeg
   WHERE {kunci} <> '' GROUP BY 1, 2, 3 HAVING count(*) = 1
 ), b AS (
   SELECT pegawai_id, jenis, {kunci} AS k, min(id_pusat) AS id_pusat, min(rekam_id) AS rekam_id FROM sisa_bkn
   WHERE {kunci} <> '' GROUP BY 1, 2, 3 HAVING count(*) = 1
-), pilih AS (
-  SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, x.id AS simpeg_id, y.id AS bkn_id, x.sidik <> y.sidik AS beda,
-    CASE WHEN x.sidik = y.sidik THEN x.nilai END AS dasar_simpeg, CASE WHEN x.sidik = y.sidik THEN y.nilai END AS dasar_bkn
-  FROM s JOIN b USING (pegawai_id, jenis, k)
-  JOIN integrasi_sapk_rekamsimpeg x ON x.id = s.rekam_id JOIN integrasi_sapk_rekambkn y ON y.id = b.rekam_id
-  WHERE (x.sidik = y.sidik OR NOT {berlawanan}) AND NOT EXISTS (
-    SELECT 1 FROM integrasi_sapk_bukanpadan t WHERE t.jenis = s.jenis AND t.baris_id = s.baris_id AND t.id_pusat = b.id_pusat)
-), baru AS (
-  INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga, dasar_simpeg, dasar_bkn)
-  SELECT pegawai_id, jenis, baris_id, id_pusat, {tangga}, dasar_simpeg, dasar_bkn FROM pilih
-  ON CONFLICT DO NOTHING RETURNING id, jenis, baris_id
 )
+SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, x.id AS simpeg_id, y.id AS bkn_id, x.sidik <> y.sidik AS beda,
+  CASE WHEN x.sidik = y.sidik THEN x.nilai END AS dasar_simpeg, CASE WHEN x.sidik = y.sidik THEN y.nilai END AS dasar_bkn
+FROM s JOIN b USING (pegawai_id, jenis, k)
+JOIN integrasi_sapk_rekamsimpeg x ON x.id = s.rekam_id JOIN integrasi_sapk_rekambkn y ON y.id = b.rekam_id
+WHERE (x.sidik = y.sidik OR NOT {berlawanan}) AND NOT EXISTS (
+  SELECT 1 FROM integrasi_sapk_bukanpadan t WHERE t.jenis = s.jenis AND t.baris_id = s.baris_id AND t.id_pusat = b.id_pusat);
+ANALYZE pilih;
+"""
+TAUTKAN = """
+INSERT INTO integrasi_sapk_padan (pegawai_id, jenis, baris_id, id_pusat, tangga, dasar_simpeg, dasar_bkn)
+SELECT pegawai_id, jenis, baris_id, id_pusat, {tangga}, dasar_simpeg, dasar_bkn FROM pilih ON CONFLICT DO NOTHING
+"""
+TAUT_BARU = """
 INSERT INTO taut (id, pegawai_id, jenis, baris_id, id_pusat, hilang_sejak, simpeg_id, bkn_id, beda, perlu, bergeser)
 SELECT n.id, p.pegawai_id, p.jenis, p.baris_id, p.id_pusat, NULL, p.simpeg_id, p.bkn_id, p.beda, p.beda, false
-FROM baru n JOIN pilih p USING (jenis, baris_id)
+FROM pilih p JOIN integrasi_sapk_padan n ON n.jenis = p.jenis AND n.baris_id = p.baris_id AND n.id_pusat = p.id_pusat
+  AND n.pegawai_id = p.pegawai_id
 """
 KURANGI = """
 DELETE FROM sisa_simpeg s USING taut t WHERE t.simpeg_id = s.rekam_id;
@@ -90,7 +96,9 @@ def padankan() -> None:
         kursor.execute(LEPAS)
         kursor.execute(HILANG)
         for kunci, tangga in (("kunci_sk", 2), ("kunci", 3)):
-            kursor.execute(TANGGA.format(kunci=kunci, tangga=tangga, berlawanan=berlawanan))
+            kursor.execute(TANGGA.format(kunci=kunci, berlawanan=berlawanan))
+            kursor.execute(TAUTKAN.format(tangga=tangga))
             if kursor.rowcount:
+                kursor.execute(TAUT_BARU)
                 kursor.execute(KURANGI)
     cari_mirip()

@@ -25,7 +25,7 @@ DELETE FROM integrasi_sapk_rekamsimpeg r USING lingkup l WHERE l.simpeg AND r.pe
 """
 # Another comparison in the same transaction (a person's answer about one row) begins afresh.
 BUANG_SEMENTARA = """
-DROP TABLE IF EXISTS peta_medan, peta_jenis, peta_kemiripan, lingkup, sisa_simpeg, sisa_bkn, calon, mungkin, selisih_baru, taut, pasangan, fakta
+DROP TABLE IF EXISTS peta_medan, peta_jenis, peta_kemiripan, lingkup, sisa_simpeg, sisa_bkn, calon, mungkin, selisih_baru, taut, pilih, pasangan, fakta
 """
 SEMUA_STATUS = ["CPNS", "PNS", "PPPK", "PPPK_PW"]
 
