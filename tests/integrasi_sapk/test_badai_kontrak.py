@@ -17,7 +17,7 @@ import jwt
 import pytest
 
 from integrasi_sapk.adaptor import NOMOR_SK_DITERIMA
-from integrasi_sapk.galat import BelumSampai, Dibatasi, Permanen, SalahPengaturan, Sementara, TidakPasti
+from integrasi_sapk.galat import BelumSampai, Dibatasi, PenolakanRagu, Permanen, SalahPengaturan, Sementara, TidakPasti
 from integrasi_sapk.klien import KlienSapk
 from integrasi_sapk.klien.penggolong import TokenGerbangDitolak, TokenSsoDitolak, golongkan, lama_429, wajib_berhasil
 from integrasi_sapk.klien.sambungan import galat_sambungan
@@ -87,7 +87,7 @@ BELAKANG = [
     (200, '{"code":1,"data":"Data tidak ditemukan"}', (True, "Data tidak ditemukan")),
     (200, '{"code":1,"data":null}', (True, None)),
     (200, '{"code":1,"data":"record not found"}', (True, "record not found")),
-    (200, '{"code":0,"data":null,"message":"1 error occurred:\\n\\t* PnsID is required\\n\\n"}', Permanen),
+    (200, '{"code":0,"data":null,"message":"1 error occurred:\\n\\t* PnsID is required\\n\\n"}', PenolakanRagu),
     (400, '{"success":false,"mapData":null,"message":"code=400, message=parsing time"}', Permanen),
     (200, '{"success":false,"mapData":null,"message":"nomor sk tidak valid/mengandung spesial karakter"}', Permanen),
     (200, '{"success":false,"mapData":null,"message":"Jenis Jabatan fungsional tertentu, namun …"}', Permanen),
