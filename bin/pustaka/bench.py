@@ -7,7 +7,6 @@ import argparse
 import importlib
 import os
 import sys
-from pathlib import Path
 
 from proses import Berhenti, tangkap_sinyal
 from siap import LOG, sesuai, sidik
@@ -32,8 +31,6 @@ def baca_argumen(argv: list[str] | None = None) -> argparse.Namespace:
     urai = argparse.ArgumentParser(prog="bin/bench", description="Pengukuran SIMPEG di atas data sintetis.")
     cabang = urai.add_subparsers(dest="nama", required=True)
     for nama in NAMA:
-        if not (Path(__file__).parent / f"bench_{nama}.py").exists():
-            continue
         modul = importlib.import_module(f"bench_{nama}")
         cabang_ini = cabang.add_parser(nama, help=(modul.__doc__ or "").strip().splitlines()[0])
         modul.tambah_argumen(cabang_ini)

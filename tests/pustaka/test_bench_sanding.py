@@ -39,10 +39,10 @@ def test_semua_menghitung_baris_berbeda_yang_sama(tmp_path):
         _periksa(satu, ("acuan", "datacompy", "diffsync"))
 
 
-def test_bench_memuat_modul_yang_ada_saja(monkeypatch):
-    """`tarik` and `gangguan` come by being there; an unknown name is refused."""
-    assert bench.baca_argumen(["sanding", "--cepat"]).jalankan is bench_sanding.jalankan
-    monkeypatch.setattr(bench, "NAMA", ("sanding", "tidak_ada"))
+def test_tiap_pengukuran_terdaftar_dan_nama_asing_ditolak():
+    assert {bench.baca_argumen([nama, "--cepat"]).jalankan.__module__ for nama in bench.NAMA} == {
+        f"bench_{nama}" for nama in bench.NAMA
+    }
     with pytest.raises(SystemExit):
         bench.baca_argumen(["tidak_ada"])
 
