@@ -46,7 +46,7 @@ BEGIN
 END $f$;
 CREATE FUNCTION mirip_angka(a text, b text) RETURNS real {AWAL} AS $f$
 BEGIN
-  IF starts_with(a, '!') OR starts_with(b, '!') THEN RETURN 0; END IF;
+  IF a !~ '^-?[0-9]+([.][0-9]+)?$' OR b !~ '^-?[0-9]+([.][0-9]+)?$' THEN RETURN 0; END IF;
   RETURN CASE WHEN abs(a::numeric - b::numeric) <= 1 THEN 0.5 ELSE 0 END;
 END $f$;
 CREATE FUNCTION mirip_kata(fungsi text, mirip real, a text, b text) RETURNS text {AWAL} AS $f$
