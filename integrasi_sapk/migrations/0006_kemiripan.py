@@ -46,7 +46,6 @@ BEGIN
 END $f$;
 CREATE FUNCTION mirip_angka(a text, b text) RETURNS real {AWAL} AS $f$
 BEGIN
-  -- Total on every text: the planner may score a pair before it has found that it is none.
   IF a !~ '^-?[0-9]+([.][0-9]+)?$' OR b !~ '^-?[0-9]+([.][0-9]+)?$' THEN RETURN 0; END IF;
   RETURN CASE WHEN abs(a::numeric - b::numeric) <= 1 THEN 0.5 ELSE 0 END;
 END $f$;

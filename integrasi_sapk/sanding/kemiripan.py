@@ -17,26 +17,31 @@ FUNGSI = {
     Bentuk.ANGKA: "mirip_angka",
 }
 # Fields empty on one side say nothing; what can be compared must carry enough of the weight to mean something.
+# The pairs stand fast before they are scored: otherwise rows of other people and kinds may be scored first, then dropped.
 CALON = """
 CREATE TEMP TABLE calon ON COMMIT DROP AS
-SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, n.nilai::real AS nilai, n.alasan,
-  s.kunci <> '' AND s.kunci = b.kunci OR s.kunci_sk <> '' AND s.kunci_sk = b.kunci_sk AS sekunci
-FROM sisa_simpeg s JOIN sisa_bkn b USING (pegawai_id, jenis)
-JOIN integrasi_sapk_rekamsimpeg rs ON rs.id = s.rekam_id JOIN integrasi_sapk_rekambkn rb ON rb.id = b.rekam_id
-CROSS JOIN LATERAL (
+WITH duaan AS MATERIALIZED (
+  SELECT s.pegawai_id, s.jenis, s.baris_id, b.id_pusat, rs.nilai AS simpeg, rb.nilai AS bkn,
+    s.kunci <> '' AND s.kunci = b.kunci OR s.kunci_sk <> '' AND s.kunci_sk = b.kunci_sk AS sekunci
+  FROM sisa_simpeg s JOIN sisa_bkn b USING (pegawai_id, jenis)
+  JOIN integrasi_sapk_rekamsimpeg rs ON rs.id = s.rekam_id JOIN integrasi_sapk_rekambkn rb ON rb.id = b.rekam_id
+  WHERE NOT EXISTS (SELECT 1 FROM integrasi_sapk_bukanpadan t
+                    WHERE t.jenis = s.jenis AND t.baris_id = s.baris_id AND t.id_pusat = b.id_pusat)
+)
+SELECT d.pegawai_id, d.jenis, d.baris_id, d.id_pusat, n.nilai::real AS nilai, n.alasan, d.sekunci
+FROM duaan d CROSS JOIN LATERAL (
   SELECT sum(f.bobot * f.mirip) / sum(f.bobot) * (0.7 + 0.3 * sum(f.bobot) / max(f.semua)) AS nilai,
-    (array_to_string((array_agg(f.label || ' ' || mirip_kata(f.fungsi, f.mirip, f.a, f.b) ORDER BY f.bobot DESC, f.nomor))[1:4], ', ')) AS alasan
+    array_to_string((array_agg(f.label || ' ' || mirip_kata(f.fungsi, f.mirip, f.a, f.b)
+                               ORDER BY f.bobot DESC, f.nomor))[1:4], ', ') AS alasan
   FROM (
     SELECT m.nomor, m.bobot, m.semua, m.label, m.fungsi, x.a, x.b, CASE
       WHEN x.a = x.b THEN 1 WHEN m.fungsi = 'mirip_tanggal' THEN mirip_tanggal(x.a, x.b)
       WHEN m.fungsi = 'mirip_nomor' THEN mirip_nomor(x.a, x.b) WHEN m.fungsi = 'mirip_teks' THEN mirip_teks(x.a, x.b)
       WHEN m.fungsi = 'mirip_angka' THEN mirip_angka(x.a, x.b) ELSE 0 END AS mirip
-    FROM peta_kemiripan m CROSS JOIN LATERAL (SELECT rs.nilai[m.nomor] AS a, rb.nilai[m.nomor] AS b) x
-    WHERE m.jenis = s.jenis AND x.a <> '' AND x.b <> '') f
+    FROM peta_kemiripan m CROSS JOIN LATERAL (SELECT d.simpeg[m.nomor] AS a, d.bkn[m.nomor] AS b) x
+    WHERE m.jenis = d.jenis AND x.a <> '' AND x.b <> '') f
 ) n
-WHERE NOT EXISTS (SELECT 1 FROM integrasi_sapk_bukanpadan t
-                  WHERE t.jenis = s.jenis AND t.baris_id = s.baris_id AND t.id_pusat = b.id_pusat)
-  AND (n.nilai >= %(ambang)s OR s.kunci <> '' AND s.kunci = b.kunci OR s.kunci_sk <> '' AND s.kunci_sk = b.kunci_sk)
+WHERE n.nilai >= %(ambang)s OR d.sekunci
 """
 TERBAIK = """
 INSERT INTO mungkin
