@@ -10,6 +10,7 @@ import socket
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 import django
@@ -35,6 +36,8 @@ def tambah_argumen(urai: argparse.ArgumentParser) -> None:
 def jalankan(argumen: argparse.Namespace) -> int:
     """0 when every point ended as the undisturbed run; 1 with the numbers of those that did not."""
     os.umask(0o022)
+    # A night that falls within the run would be a difference of its own.
+    os.environ.setdefault("SIMPEG_TANGGAL", date.today().isoformat())
     tangkap_sinyal()
     sys.path.insert(0, str(AKAR))
     ruang = RUANG / "bench-gangguan"
@@ -118,7 +121,7 @@ def susun_tabel(hasil: dict) -> str:
 
 def _halaman(hasil: dict, tabel: str) -> str:
     tidak = "\n".join(f"- `{s['titik']}` {s['apa']}: {'; '.join(s['beda'])}" for s in hasil["tidak_sama"])
-    return HALAMAN.format(tabel=tabel, tidak=tidak or "None.", **hasil)
+    return HALAMAN.format(**hasil | {"tabel": tabel, "tidak": tidak or "None."})
 
 
 HALAMAN = """# Disturbed at every point

@@ -65,6 +65,25 @@ function lanjut() {
   else if (!semua().length) window.htmx.trigger(document.body, "muat-perbedaan");
 }
 
+// The frame is read again from here and not by a listener of its own: what is asked while it is being swapped would be lost.
+let sedangMuat = false;
+let muatLagi = false;
+async function muat() {
+  muatLagi = true;
+  if (sedangMuat) return;
+  sedangMuat = true;
+  try {
+    while (muatLagi) {
+      muatLagi = false;
+      const bingkai = document.querySelector(".meja[data-alamat]");
+      if (!bingkai) break;
+      await window.htmx.ajax("GET", bingkai.dataset.alamat, { target: bingkai, select: `#${bingkai.id}`, swap: "outerHTML" });
+    }
+  } finally {
+    sedangMuat = false;
+  }
+}
+
 function sambutLaci(isi) {
   const entri = isi.closest(ENTRI);
   if (entri) tandai(entri, { fokus: false });
@@ -95,7 +114,8 @@ document.addEventListener("submit", (peristiwa) => {
   peristiwa.stopImmediatePropagation();
   formulir.dataset.terikat = "ya";
   window.htmx.process(formulir);
-  formulir.requestSubmit(peristiwa.submitter);
+  // A form ignores a submission that is asked for while it still announces one.
+  setTimeout(() => formulir.requestSubmit(peristiwa.submitter));
 }, true);
 document.addEventListener("click", (peristiwa) => {
   const penutup = peristiwa.target.closest("[data-tutup-laci]");
@@ -109,6 +129,7 @@ document.addEventListener("htmx:oobAfterSwap", () => {
   if (lain) lain.open = segiTerbuka;
 });
 document.addEventListener("sesudah-putusan", lanjut);
+document.addEventListener("muat-perbedaan", muat);
 document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target.id?.startsWith("laci-")) sambutLaci(target);
 });
