@@ -10,15 +10,11 @@ from integrasi_sapk.kueri.mentah import teks_permintaan
 from integrasi_sapk.kueri.nilai import KamusNama, kelas_medan, label_medan, tutupi
 from integrasi_sapk.models import AksiButir, AksiKeputusan, ButirKirim, KeadaanRencana, Keputusan, Rencana
 from integrasi_sapk.peta import peta
-from pegawai.kueri.ganti import Ganti, ganti_perubahan
+from pegawai.kueri.ganti import Ganti
 from pegawai.models import Perubahan
 from simpeg.inti.lingkup import Pelaku
 from simpeg.inti.medan import Kelas
 
-__all__ = [
-    "Ganti",
-    "ganti_perubahan",
-]
 TERENCANA = (AksiKeputusan.AMBIL, AksiKeputusan.KIRIM, AksiKeputusan.PERBAIKI)
 
 
@@ -59,10 +55,6 @@ def menunggu_persetujuan(pelaku: Pelaku) -> int:
     menunggu = [KeadaanRencana.DIAJUKAN, KeadaanRencana.KEDUA]
     milik = Rencana.objects.filter(instansi_id=pelaku.instansi_id, keadaan__in=menunggu)
     return milik.exclude(Q(pengaju=pelaku.pengguna) | Q(penyetuju=pelaku.pengguna, penyetuju__isnull=False)).count()
-
-
-def ikut_memutuskan(pelaku: Pelaku, rencana: Rencana) -> bool:
-    return Keputusan.objects.filter(rencana=rencana, penulis=pelaku.pengguna).exists()
 
 
 def hitung_butir(rencana: Rencana) -> list[dict]:

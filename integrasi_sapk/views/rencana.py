@@ -19,6 +19,7 @@ from integrasi_sapk.tabel import BUTIR, PERUBAHAN, RENCANA, lencana_sapk
 from integrasi_sapk.tindakan.rencana import setujui_pertama, setujui_rencana, susun_rencana, tolak_rencana
 from integrasi_sapk.views.sajian import wajib_melihat, wajib_mengelola
 from pegawai.izin import boleh_mengungkap, kelas_terlihat
+from pegawai.kueri.ganti import ganti_perubahan
 from pegawai.models import Peran
 from simpeg.inti.catatan import catat_akses
 from simpeg.inti.fragmen import render_fragmen
@@ -53,7 +54,7 @@ def _halaman(request, rencana, formulir, *, status: int = 200):
     pelaku, boleh = request.pelaku, kelas_terlihat(request.pelaku)
     butir = BUTIR.olah(request.GET, kueri.daftar_butir(pelaku, rencana))
     perubahan = PERUBAHAN.olah(request.GET, kueri.daftar_perubahan(pelaku, rencana))
-    ganti_butir, ganti_lokal = kueri.ganti_butir(butir.objek, boleh), kueri.ganti_perubahan(pelaku, perubahan.objek)
+    ganti_butir, ganti_lokal = kueri.ganti_butir(butir.objek, boleh), ganti_perubahan(pelaku, perubahan.objek)
     for satu in butir.objek:
         satu.ganti, satu.url = ganti_butir[satu.pk], reverse("integrasi:butir", args=[rencana.kode, satu.kode])
     for satu in perubahan.objek:
