@@ -4,12 +4,13 @@ from django.core.exceptions import PermissionDenied
 
 from integrasi_sapk import izin
 from integrasi_sapk.models import Kredensial
+from integrasi_sapk.sanding.jalankan import FASE_AMBANG
 from integrasi_sapk.tindakan.keputusan import buka_tundaan
 from pegawai.models import Pegawai, UnitKerja
 from simpeg.inti.galat import GalatDomain
 from simpeg.inti.lingkup import Pelaku
-from simpeg.inti.models import Instansi, Pekerjaan
-from simpeg.inti.pekerjaan import antrekan
+from simpeg.inti.models import Instansi, KeadaanPekerjaan, Pekerjaan
+from simpeg.inti.pekerjaan import antrekan, lanjutkan
 from simpeg.inti.waktu import hari_ini
 
 
@@ -39,6 +40,16 @@ def mulai_sanding(pelaku: Pelaku) -> Pekerjaan:
 
 def mulai_lengkap(pelaku: Pelaku) -> Pekerjaan:
     return _antrekan(pelaku, "sapk.lengkap", "Tarik & sandingkan semua pegawai")
+
+
+def lanjutkan_proses(pelaku: Pelaku, pekerjaan: Pekerjaan) -> None:
+    """Go on where it stopped. Parked by a threshold, it goes on only because a person looked at the reason and says so;
+    parked for another reason (token, BKN away), the thresholds still hold.
+    """
+    if not izin.boleh_mengelola(pelaku):
+        raise PermissionDenied("Hanya pengelola integrasi yang melanjutkan proses.")
+    lewati = pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR and pekerjaan.fase == FASE_AMBANG
+    lanjutkan(pekerjaan, **({"abaikan_ambang": True} if lewati else {}))
 
 
 def jadwalkan_semua() -> list[int]:

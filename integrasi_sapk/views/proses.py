@@ -9,14 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 from integrasi_sapk.izin import boleh_melihat_skema, boleh_mengelola
 from integrasi_sapk.kueri import proses as kueri
 from integrasi_sapk.kueri.hanyut import hitung_hanyut
-from integrasi_sapk.sanding.jalankan import FASE_AMBANG
 from integrasi_sapk.tabel import PROSES
-from integrasi_sapk.tindakan.jadwal import mulai_lengkap, mulai_sanding, mulai_tarik
+from integrasi_sapk.tindakan.jadwal import lanjutkan_proses, mulai_lengkap, mulai_sanding, mulai_tarik
 from integrasi_sapk.views.sajian import wajib_melihat, wajib_mengelola
 from pegawai.kueri.daftar import ambil_pegawai
 from simpeg.inti.fragmen import render_fragmen
 from simpeg.inti.models import KeadaanPekerjaan
-from simpeg.inti.pekerjaan import lanjutkan, minta_batal
+from simpeg.inti.pekerjaan import minta_batal
 
 # What the page can start; each answers with its work item.
 MULAI = {"tarik": mulai_tarik, "sanding": mulai_sanding, "lengkap": mulai_lengkap}
@@ -90,12 +89,7 @@ def batal(request, kode):
 @require_POST
 def lanjut(request, kode):
     wajib_mengelola(request.pelaku)
-    pekerjaan = kueri.ambil_proses(request.pelaku, kode)
-    # Parked by a threshold, it goes on only because a person looked at the reason and says so; parked for another
-    # reason (token, BKN away), the thresholds still hold.
-    lewati = pekerjaan.keadaan == KeadaanPekerjaan.DIPARKIR and pekerjaan.fase == FASE_AMBANG
-    isian = {"abaikan_ambang": True} if lewati else {}
-    lanjutkan(pekerjaan, **isian)
+    lanjutkan_proses(request.pelaku, kueri.ambil_proses(request.pelaku, kode))
     messages.success(request, "Proses dilanjutkan dari titik terakhir yang tersimpan.")
     return redirect("integrasi:proses", kode)
 
